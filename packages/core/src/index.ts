@@ -1,0 +1,26 @@
+export { WebhookError, type WebhookErrorCode, type WebhookErrorOptions } from './errors.js';
+export type { VerifierOptions } from './options.js';
+export type * from './payloads/akidotp.js';
+export type * from './payloads/cardda.js';
+export type * from './payloads/idenfy.js';
+export type * from './payloads/kudosity.js';
+export type * from './payloads/open.js';
+export type * from './payloads/osapher.js';
+export {
+  defineProvider,
+  type AnyWebhook,
+  type Delivery,
+  type DeliveryHeaders,
+  type Provider,
+  type ProviderDefinition,
+  type SignatureRule,
+  type Success,
+  type TimestampRule,
+  type Webhook,
+  type WebhookOf,
+} from './provider.js';
+export * from './providers/index.js';
+export type { Handlers, ReceiverOptions } from './receive.js';
+export type { Secret, SecretFunction, StaticSecret } from './secret.js';
+export { signDelivery, type SignOptions } from './sign.js';
+export { createVerifier, type Verifier } from './verify.js';

@@ -1,0 +1,41 @@
+import type { IncomingMessage } from 'node:http';
+import type { Readable } from 'node:stream';
+import { getRawBody, type RawBodyError } from 'raw-body';
+import { WebhookError, type WebhookErrorCode } from './errors.js';
+
+/** Where a request's bytes may be, and what they may be. */
+export interface RawBodySource {
+  /** The request as Node has it. */
+  readonly request: IncomingMessage;
+  /** The stream to read where it is not the request itself. */
+  readonly stream?: Readable;
+  /** What a platform or a parser may have kept of the body, the best first; only bytes count. */
+  readonly kept: readonly unknown[];
+  /** Longest body in bytes. */
+  readonly limit: number;
+  /** Name of the provider, for refusals. */
+  readonly provider: string;
+}
+
+const REFUSALS: Readonly<Record<string, WebhookErrorCode>> = {
+  'entity.too.large': 'body_too_large',
+  'request.size.invalid': 'body_length_mismatch',
+  'stream.encoding.set': 'body_already_parsed',
+};
+
+/** The bytes of a request's body, kept by somebody or read here. Rejects with a `WebhookError`. */
+export async function readRawBody({ request, stream = request, kept, limit, provider }: RawBodySource): Promise<Buffer> {
+  const bytes = kept.find((each) => each instanceof Uint8Array);
+  if (bytes !== undefined) {
+    if (bytes.length > limit) throw new WebhookError('body_too_large', { provider });
+    return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  }
+  if (stream.readableDidRead) throw new WebhookError('body_already_parsed', { provider });
+  // A parser went to the end and met no byte: nothing is lost.
+  if (stream.readableEnded) return Buffer.alloc(0);
+  try {
+    return await getRawBody(stream, { limit, length: request.headers['content-length'] ?? null });
+  } catch (cause) {
+    throw new WebhookError(REFUSALS[(cause as RawBodyError).type ?? ''] ?? 'body_aborted', { provider, cause });
+  }
+}

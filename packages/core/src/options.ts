@@ -1,0 +1,77 @@
+import type { Provider } from './provider.js';
+
+/** Options of a verifier. */
+export interface VerifierOptions {
+  /** Seconds either side of now that a signed time of sending may lie; default the provider's. */
+  readonly tolerance?: number | undefined;
+  /** Seconds that the signed time of an event may lie back; default any. Webhooks that carry no such time pass. */
+  readonly maxEventAge?: number | undefined;
+  /** The clock, milliseconds since 1970; default `Date.now`. */
+  readonly now?: (() => number) | undefined;
+}
+
+type Check = (value: unknown) => string | undefined;
+
+const seconds: Check = (value) =>
+  typeof value === 'number' && value > 0 && value < Infinity ? undefined : 'a positive number of seconds';
+
+const aFunction: Check = (value) => (typeof value === 'function' ? undefined : 'a function');
+
+const VERIFIER_CHECKS: Readonly<Record<string, Check>> = { tolerance: seconds, maxEventAge: seconds, now: aFunction };
+
+const RECEIVER_CHECKS: Readonly<Record<string, Check>> = {
+  ...VERIFIER_CHECKS,
+  path: (value) =>
+    typeof value === 'string' && /^\/[^\s?#:*(){}]*$/.test(value)
+      ? undefined
+      : 'a path that begins with / and is matched exactly, without query, parameters or wildcards',
+  bodyLimit: (value) =>
+    Number.isSafeInteger(value) && (value as number) > 0 ? undefined : 'a positive whole number of bytes',
+  on: (value) => (typeof value === 'object' && value !== null && !Array.isArray(value) ? undefined : 'an object of handlers'),
+  onRefused: aFunction,
+};
+
+/** @throws TypeError for an unknown option, one out of range, and one that the provider cannot honour. */
+export function checkVerifierOptions(provider: Provider, options: object): void {
+  checkOptions(provider, options, VERIFIER_CHECKS);
+}
+
+/** The same for an adapter; `others` are the functions that only this adapter takes. */
+export function checkReceiverOptions(provider: Provider, options: object, others: readonly string[]): void {
+  checkOptions(provider, options, {
+    ...RECEIVER_CHECKS,
+    ...Object.fromEntries(others.map((name) => [name, aFunction])),
+  });
+  const { on } = options as { readonly on?: Readonly<Record<string, unknown>> };
+  for (const [type, handler] of Object.entries(on ?? {})) checkHandler(provider, type, handler);
+}
+
+function checkOptions(provider: Provider, options: object, checks: Readonly<Record<string, Check>>): void {
+  if (typeof options !== 'object' || options === null) {
+    throw new TypeError(`${provider.name}: the options must be an object.`);
+  }
+  for (const [name, value] of Object.entries(options)) {
+    const check = Object.hasOwn(checks, name) ? checks[name] : undefined;
+    if (check === undefined) throw new TypeError(`${provider.name}: there is no option '${name}'.`);
+    const expected = value === undefined ? undefined : check(value);
+    if (expected !== undefined) throw new TypeError(`${provider.name}: the option '${name}' must be ${expected}.`);
+    if (value !== undefined) checkHonoured(provider, name);
+  }
+}
+
+function checkHonoured(provider: Provider, option: string): void {
+  if (option === 'tolerance' && provider.timestamp === undefined) {
+    throw new TypeError(`${provider.name}: 'tolerance' has no effect, because this sender signs no time of sending.`);
+  }
+  if (option === 'maxEventAge' && provider.occurredAt === undefined) {
+    throw new TypeError(`${provider.name}: 'maxEventAge' has no effect, because this sender signs no time of the event.`);
+  }
+}
+
+function checkHandler(provider: Provider, type: string, handler: unknown): void {
+  if (type !== '*' && type !== 'unknown' && !provider.types.has(type)) {
+    const known = [...provider.types.keys(), 'unknown', '*'].join(', ');
+    throw new TypeError(`${provider.name}: there is no type '${type}' to handle; there are ${known}.`);
+  }
+  if (typeof handler !== 'function') throw new TypeError(`${provider.name}: the handler of '${type}' must be a function.`);
+}

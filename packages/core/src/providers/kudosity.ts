@@ -1,0 +1,55 @@
+import { kudosityChecks } from '../payload-checks.js';
+import { readText, toDate } from '../payload.js';
+import type { KudosityDeliveryReceipt, KudosityLinkHit, KudosityPayloads, KudosityReply } from '../payloads/kudosity.js';
+import { phpQueryToJson } from '../php-query.js';
+import { defineProvider, type Provider, type WebhookOf } from '../provider.js';
+
+/** A verified webhook of Kudosity V1 (TransmitSMS). */
+export type KudosityWebhook = WebhookOf<'kudosity', KudosityPayloads>;
+
+/** Kudosity V1, once TransmitSMS: https://developers.kudosity.com/docs/validating-webhook-signatures-from-kudosity */
+export const kudosity: Provider<KudosityWebhook> = defineProvider<'kudosity', KudosityPayloads>({
+  name: 'kudosity',
+  method: 'GET',
+  signature: { headers: ['x-transmitsms-signature'] },
+  // Undefined for a query that PHP cannot encode: the sender would then sign nothing at all, the same for each of them.
+  signedContent: ({ url }) => {
+    const json = phpQueryToJson(queryOf(url));
+    return json === undefined ? undefined : [Buffer.from(json, 'latin1')];
+  },
+  types: kudosityChecks,
+  // No callback names its kind. Kinds with the rarest parameters go first, for the callback URL may add parameters.
+  typeOf: (payload) => {
+    if (readText(payload, 'response_id') !== undefined) return 'reply';
+    if (readText(payload, 'link_hits') !== undefined) return 'link_hit';
+    if (readText(payload, 'message_id') !== undefined) return 'delivery_receipt';
+    return 'list_action';
+  },
+  idempotencyKey: (payload, type) => toKey[type]?.(payload),
+  occurredAt: ({ datetime, datetime_entry: entry }) => toUtcDate(datetime ?? entry),
+});
+
+// The casts are true: each is called for its own type, whose form was checked. A list action has no identifier.
+const toKey: { readonly [Type in keyof KudosityPayloads]?: (payload: KudosityPayloads[keyof KudosityPayloads]) => string[] } = {
+  delivery_receipt: (payload) => {
+    const { message_id: message, mobile, status, datetime } = payload as KudosityDeliveryReceipt;
+    return ['delivery_receipt', message, mobile, status, datetime];
+  },
+  reply: (payload) => ['reply', (payload as KudosityReply).response_id],
+  link_hit: (payload) => {
+    const { message_id: message, mobile, link_hits: hits } = payload as KudosityLinkHit;
+    return ['link_hit', message, mobile, hits];
+  },
+};
+
+/** The query as PHP's parse_url finds it in a full URL: after the first `?`, up to a `#`. */
+function queryOf(target: string): string {
+  const [beforeFragment = ''] = target.split('#', 1);
+  const start = beforeFragment.indexOf('?');
+  return start === -1 ? '' : beforeFragment.slice(start + 1);
+}
+
+/** Kudosity writes UTC as `YYYY-MM-DD HH:MM:SS`. */
+function toUtcDate(time: unknown): Date | undefined {
+  return typeof time === 'string' ? toDate(`${time.replace(' ', 'T')}Z`) : undefined;
+}

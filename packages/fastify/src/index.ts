@@ -1,0 +1,126 @@
+import {
+  akidotp,
+  cardda,
+  createReceiver,
+  idenfy,
+  kudosity,
+  osapher,
+  readRawBody,
+  type AkidotpWebhook,
+  type AnyWebhook,
+  type CarddaWebhook,
+  type IdenfyWebhook,
+  type KudosityWebhook,
+  type OsapherWebhook,
+  type Provider,
+  type Receiver,
+  type ReceiverOptions,
+  type Secret,
+  type VerifiedWebhook,
+} from '@hooknotary/core/adapter';
+import type { FastifyInstance, FastifyPluginAsync, preParsingHookHandler } from 'fastify';
+import plugin from 'fastify-plugin';
+// Its declaration of `request.rawBody` is the one that stands, so that an application can use both.
+import type {} from 'fastify-raw-body';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** The verified delivery, in a guarded scope. */
+    webhook?: VerifiedWebhook;
+  }
+}
+
+/** Options of a Fastify webhook plugin. */
+export interface WebhookOptions<W extends AnyWebhook> extends ReceiverOptions<W> {
+  /** The secret, or several of them, or a function that finds it. */
+  readonly secret: Secret;
+}
+
+/** Options of the plugin for any provider. */
+export interface AnyWebhookOptions<W extends AnyWebhook> extends WebhookOptions<W> {
+  /** The sender: one of core, or made by `defineProvider`. */
+  readonly provider: Provider<W>;
+}
+
+type RegisterOptions = Partial<Record<'prefix' | 'logLevel' | 'logSerializers', unknown>>;
+
+async function registerWebhook<W extends AnyWebhook>(
+  instance: FastifyInstance,
+  // `register` hands its own options through, too.
+  { provider, secret, prefix, logLevel, logSerializers, ...options }: AnyWebhookOptions<W> & RegisterOptions,
+): Promise<void> {
+  const receiver = createReceiver<W>(provider, secret, options);
+  if (receiver.path === undefined) return guard(instance, receiver, provider.name);
+  if (options.on === undefined) {
+    throw new TypeError(
+      `${provider.name}: with 'path' the plugin owns the route and needs 'on' to handle the webhook. ` +
+        `To guard a route of your own, register the plugin without 'path' in the scope of that route.`,
+    );
+  }
+  const { path } = receiver;
+  await instance.register(async (scope) => {
+    guard(scope, receiver, provider.name);
+    // Never called: the guard answers. All methods, so that a wrong one is answered 405 as everywhere.
+    scope.all(path, (_request, reply) => reply.callNotFound());
+  });
+}
+
+function guard<W extends AnyWebhook>(scope: FastifyInstance, { bodyLimit, receive }: Receiver<W>, provider: string): void {
+  const verify: preParsingHookHandler = (request, reply, payload, done) => {
+    const { method, headers, raw } = request;
+    const kept = [request.rawBody, Reflect.get(raw, 'rawBody')];
+    const readBody = () => readRawBody({ request: raw, stream: payload, kept, limit: bodyLimit, provider });
+    receive({ method, url: request.originalUrl, headers, readBody }).then(
+      ({ webhook: received, answer }) => {
+        Object.assign(request, { webhook: received, body: received.payload, rawBody: received.rawBody });
+        if (answer === undefined) done(null);
+        else void reply.code(answer.status).headers(answer.headers).send(answer.body);
+      },
+      (error: Error) => done(error),
+    );
+  };
+  scope.addHook('preParsing', verify);
+  // The body is read by now. Fastify's own parsers would wait for it, and refuse forms and other types.
+  scope.removeAllContentTypeParsers();
+  scope.addContentTypeParser('*', (request, _payload, done) => done(null, request.body));
+}
+
+const metadata = { fastify: '5.x', name: '@hooknotary/fastify' };
+
+/**
+ * The plugin for deliveries of any provider. Without `path` it guards the scope it is registered in; with `path` and `on`
+ * it owns one route. Refusals are thrown, so an error handler of the application may answer them.
+ *
+ * @throws TypeError when it is registered, if the secret or an option is unusable.
+ */
+export const webhook = plugin(registerWebhook, metadata);
+
+type WebhookPlugin<W extends AnyWebhook> = FastifyPluginAsync<WebhookOptions<W>>;
+
+function pluginFor<W extends AnyWebhook>(provider: Provider<W>): WebhookPlugin<W> {
+  const register: WebhookPlugin<W> = (instance, options) => registerWebhook<W>(instance, { ...options, provider });
+  return plugin(register, metadata);
+}
+
+/**
+ * The plugin for deliveries of AkidOTP.
+ *
+ *     await app.register(akidotpWebhook, {
+ *       secret: process.env.AKIDOTP_WEBHOOK_SECRET,
+ *       path: '/webhooks/akidotp',
+ *       on: { verified: ({ payload }) => markVerified(payload.phone) },
+ *     });
+ */
+export const akidotpWebhook: WebhookPlugin<AkidotpWebhook> = pluginFor(akidotp);
+
+/** The same for Kudosity V1 (TransmitSMS). */
+export const kudosityWebhook: WebhookPlugin<KudosityWebhook> = pluginFor(kudosity);
+
+/** The same for iDenfy. */
+export const idenfyWebhook: WebhookPlugin<IdenfyWebhook> = pluginFor(idenfy);
+
+/** The same for Osapher. */
+export const osapherWebhook: WebhookPlugin<OsapherWebhook> = pluginFor(osapher);
+
+/** The same for Cardda. */
+export const carddaWebhook: WebhookPlugin<CarddaWebhook> = pluginFor(cardda);

@@ -1,0 +1,112 @@
+import {
+  akidotp,
+  cardda,
+  createReceiver,
+  idenfy,
+  kudosity,
+  osapher,
+  readRawBody,
+  toAnswer,
+  type AkidotpWebhook,
+  type Answer,
+  type AnyWebhook,
+  type CarddaWebhook,
+  type IdenfyWebhook,
+  type KudosityWebhook,
+  type OsapherWebhook,
+  type Provider,
+  type ReceiverOptions,
+  type Secret,
+  type VerifiedWebhook,
+  type WebhookError,
+} from '@hooknotary/core/adapter';
+import type { Context, Middleware, Next } from 'koa';
+
+declare module 'koa' {
+  interface DefaultState {
+    /** The verified delivery, behind a webhook middleware. */
+    webhook?: VerifiedWebhook;
+  }
+  interface DefaultContext {
+    /** The verified delivery, behind a webhook middleware. */
+    webhook?: VerifiedWebhook;
+  }
+}
+
+/** Options of a Koa webhook middleware. */
+export interface WebhookOptions<W extends AnyWebhook> extends ReceiverOptions<W> {
+  /** Takes a refusal over, e.g. by throwing the error; it must then answer. Default: the middleware answers. */
+  readonly onError?: ((error: WebhookError, context: Context, next: Next) => unknown) | undefined;
+}
+
+/** A Koa middleware that puts webhooks of type `W` on the context and its state. */
+export type WebhookMiddleware<W extends AnyWebhook> = Middleware & Middleware<{ webhook: W }, { webhook: W }>;
+
+/**
+ * Makes a middleware that lets only genuine deliveries of any provider through.
+ *
+ * @throws TypeError if the secret or an option is unusable.
+ */
+export function webhook<W extends AnyWebhook>(
+  provider: Provider<W>,
+  secret: Secret,
+  options: WebhookOptions<W> = {},
+): WebhookMiddleware<W> {
+  const { onError } = options;
+  const { path, bodyLimit, receive } = createReceiver(provider, secret, options, ['onError']);
+
+  const middleware: Middleware = async (context, next) => {
+    if (path !== undefined && context.path !== path) return next();
+    // A body parser adds these two members to Koa's request.
+    const request = context.request as typeof context.request & { rawBody?: unknown; body?: unknown };
+    const kept = [request.rawBody, Reflect.get(context.req, 'rawBody'), request.body];
+    const readBody = () => readRawBody({ request: context.req, kept, limit: bodyLimit, provider: provider.name });
+    try {
+      const incoming = { method: context.method, url: context.originalUrl, headers: context.headers, readBody };
+      const { webhook: received, answer } = await receive(incoming);
+      Object.assign(request, { body: received.payload, rawBody: received.rawBody });
+      Object.assign(context, { webhook: received });
+      Object.assign(context.state, { webhook: received });
+      if (answer !== undefined) return send(context, answer);
+    } catch (error) {
+      // The cast is true: `receive` rejects with nothing else, and nothing after it throws.
+      const refusal = error as WebhookError;
+      return onError === undefined ? send(context, toAnswer(refusal)) : onError(refusal, context, next);
+    }
+    return next();
+  };
+  // The cast is true: the members that it promises to what comes next are those assigned above.
+  return middleware as WebhookMiddleware<W>;
+}
+
+function send(context: Context, { status, headers, body }: Answer): void {
+  context.status = status;
+  context.set(headers);
+  context.body = body;
+}
+
+type Factory<W extends AnyWebhook> = (secret: Secret, options?: WebhookOptions<W>) => WebhookMiddleware<W>;
+
+/**
+ * Makes a middleware that lets only genuine deliveries of AkidOTP through.
+ *
+ *     app.use(akidotpWebhook(process.env.AKIDOTP_WEBHOOK_SECRET, { path: '/webhooks/akidotp' })).use((ctx) => {
+ *       if (ctx.webhook.type === 'verified') markVerified(ctx.webhook.payload.phone);
+ *       ctx.body = 'OK';
+ *     });
+ *
+ * @throws TypeError if the secret or an option is unusable.
+ */
+export const akidotpWebhook: Factory<AkidotpWebhook> = (secret, options) => webhook(akidotp, secret, options);
+
+/** The same for Kudosity V1 (TransmitSMS). */
+export const kudosityWebhook: Factory<KudosityWebhook> = (secret, options) => webhook(kudosity, secret, options);
+
+/** The same for iDenfy. */
+export const idenfyWebhook: Factory<IdenfyWebhook> = (secret, options) => webhook(idenfy, secret, options);
+
+/** The same for Osapher. */
+export const osapherWebhook: Factory<OsapherWebhook> = (secret, options) => webhook(osapher, secret, options);
+
+/** The same for Cardda. */
+export const carddaWebhook: Factory<CarddaWebhook> = (secret, options) => webhook(cardda, secret, options);

@@ -1,0 +1,18 @@
+import { defineConfig } from 'vitest/config';
+
+const root = new URL('..', import.meta.url).pathname;
+
+export default defineConfig({
+  root,
+  // The sources themselves, so that a change needs no build and a broken line shows; what is packed has its own check.
+  resolve: {
+    alias: [
+      { find: /^@hooknotary\/core\/adapter$/, replacement: `${root}packages/core/src/adapter.ts` },
+      { find: /^@hooknotary\/(core|express|fastify|koa)$/, replacement: `${root}packages/$1/src/index.ts` },
+    ],
+  },
+  test: {
+    include: ['packages/*/test/**/*.test.ts', 'test/**/*.test.ts'],
+    typecheck: { enabled: false },
+  },
+});
