@@ -24,7 +24,12 @@ const checks = vendors.map((vendor) => {
   return { vendor, types: Object.entries(payloads) as [string, Schema][] };
 });
 
-const ajv = new Ajv({ code: { source: true, esm: true, lines: true }, messages: false, inlineRefs: false, allowUnionTypes: true });
+const ajv = new Ajv({
+  code: { source: true, esm: true, lines: true },
+  messages: false,
+  inlineRefs: false,
+  allowUnionTypes: true,
+});
 ajv.addSchema({ $id: 'payloads', definitions });
 
 // One function a definition, however many event types share it.
@@ -36,7 +41,9 @@ const source = [
   '// Written by compile-payload-checks.ts from the types in payloads/.',
   withoutReports(standalone.default(ajv, exported)).replaceAll('export const ', 'const '),
   'const isAbsent = (payload) => payload === undefined;',
-  ...checks.map(({ vendor, types }) => `${toType(vendor)}\nexport const ${vendor}Checks = {\n${types.map(toEntry).join('\n')}\n};`),
+  ...checks.map(
+    ({ vendor, types }) => `${toType(vendor)}\nexport const ${vendor}Checks = {\n${types.map(toEntry).join('\n')}\n};`,
+  ),
 ];
 writeFileSync(`${here}/src/payload-checks.js`, `${source.join('\n')}\n`);
 

@@ -12,7 +12,10 @@ function isHeadersObject(headers: DeliveryHeaders): headers is { get(name: strin
 }
 
 // Servers hand lower-case names over; a delivery made by hand may not, and a second spelling must not hide the first.
-function readInAnyCase(headers: Readonly<Record<string, string | readonly string[] | undefined>>, name: string): string[] {
+function readInAnyCase(
+  headers: Readonly<Record<string, string | readonly string[] | undefined>>,
+  name: string,
+): string[] {
   return Object.keys(headers)
     .filter((key) => key.toLowerCase() === name)
     .flatMap((key) => toList(headers[key]));

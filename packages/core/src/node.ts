@@ -24,7 +24,13 @@ const REFUSALS: Readonly<Record<string, WebhookErrorCode>> = {
 };
 
 /** The bytes of a request's body, kept by somebody or read here. Rejects with a `WebhookError`. */
-export async function readRawBody({ request, stream = request, kept, limit, provider }: RawBodySource): Promise<Buffer> {
+export async function readRawBody({
+  request,
+  stream = request,
+  kept,
+  limit,
+  provider,
+}: RawBodySource): Promise<Buffer> {
   const bytes = kept.find((each) => each instanceof Uint8Array);
   if (bytes !== undefined) {
     if (bytes.length > limit) throw new WebhookError('body_too_large', { provider });
@@ -36,6 +42,8 @@ export async function readRawBody({ request, stream = request, kept, limit, prov
   try {
     return await getRawBody(stream, { limit, length: request.headers['content-length'] ?? null });
   } catch (cause) {
+    // What is still to come is let go by, not kept, or the next request on the connection would never be read.
+    stream.resume();
     throw new WebhookError(REFUSALS[(cause as RawBodyError).type ?? ''] ?? 'body_aborted', { provider, cause });
   }
 }

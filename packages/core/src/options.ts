@@ -27,7 +27,8 @@ const RECEIVER_CHECKS: Readonly<Record<string, Check>> = {
       : 'a path that begins with / and is matched exactly, without query, parameters or wildcards',
   bodyLimit: (value) =>
     Number.isSafeInteger(value) && (value as number) > 0 ? undefined : 'a positive whole number of bytes',
-  on: (value) => (typeof value === 'object' && value !== null && !Array.isArray(value) ? undefined : 'an object of handlers'),
+  on: (value) =>
+    typeof value === 'object' && value !== null && !Array.isArray(value) ? undefined : 'an object of handlers',
   onRefused: aFunction,
 };
 
@@ -47,6 +48,9 @@ export function checkReceiverOptions(provider: Provider, options: object, others
 }
 
 function checkOptions(provider: Provider, options: object, checks: Readonly<Record<string, Check>>): void {
+  if (!(provider?.types instanceof Map)) {
+    throw new TypeError('The provider must be one of @hooknotary/core, or made by defineProvider.');
+  }
   if (typeof options !== 'object' || options === null) {
     throw new TypeError(`${provider.name}: the options must be an object.`);
   }
@@ -64,7 +68,9 @@ function checkHonoured(provider: Provider, option: string): void {
     throw new TypeError(`${provider.name}: 'tolerance' has no effect, because this sender signs no time of sending.`);
   }
   if (option === 'maxEventAge' && provider.occurredAt === undefined) {
-    throw new TypeError(`${provider.name}: 'maxEventAge' has no effect, because this sender signs no time of the event.`);
+    throw new TypeError(
+      `${provider.name}: 'maxEventAge' has no effect, because this sender signs no time of the event.`,
+    );
   }
 }
 
@@ -73,5 +79,6 @@ function checkHandler(provider: Provider, type: string, handler: unknown): void 
     const known = [...provider.types.keys(), 'unknown', '*'].join(', ');
     throw new TypeError(`${provider.name}: there is no type '${type}' to handle; there are ${known}.`);
   }
-  if (typeof handler !== 'function') throw new TypeError(`${provider.name}: the handler of '${type}' must be a function.`);
+  if (typeof handler !== 'function')
+    throw new TypeError(`${provider.name}: the handler of '${type}' must be a function.`);
 }

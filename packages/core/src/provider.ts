@@ -15,9 +15,9 @@ export interface Delivery {
 }
 
 /** A verified delivery. */
-export interface Webhook<Provider extends string, Type extends string, Payload> {
+export interface Webhook<Name extends string, Type extends string, Payload> {
   /** Name of the sender's provider. */
-  readonly provider: Provider;
+  readonly provider: Name;
   /** Kind of event; decides the payload's type. */
   readonly type: Type;
   /** What the sender signed, parsed. */
@@ -40,9 +40,9 @@ export interface Webhook<Provider extends string, Type extends string, Payload> 
 export type AnyWebhook = Webhook<string, string, unknown>;
 
 /** All webhooks of one provider, from a map of event types to payloads; what fits none of them is `unknown`. */
-export type WebhookOf<Provider extends string, Payloads, Extras = unknown> =
-  | { [Type in keyof Payloads & string]: Webhook<Provider, Type, Payloads[Type]> & Extras }[keyof Payloads & string]
-  | Webhook<Provider, 'unknown', unknown>;
+export type WebhookOf<Name extends string, Payloads, Extras = unknown> =
+  | { [Type in keyof Payloads & string]: Webhook<Name, Type, Payloads[Type]> & Extras }[keyof Payloads & string]
+  | Webhook<Name, 'unknown', unknown>;
 
 /** What a sender calls success. */
 export interface Success {
@@ -91,7 +91,10 @@ export interface ProviderDefinition<Name extends string, Payloads extends object
   /** Lower-case name of the header that names the event type, for `signDelivery`. */
   readonly typeHeader?: string;
   /** Parts of the idempotency key of a known event; default (and where undefined) a digest of the payload's bytes. */
-  readonly idempotencyKey?: (payload: PayloadOf<Payloads>, type: keyof Payloads & string) => readonly string[] | undefined;
+  readonly idempotencyKey?: (
+    payload: PayloadOf<Payloads>,
+    type: keyof Payloads & string,
+  ) => readonly string[] | undefined;
   /** When a known event happened; given where signed content says so. */
   readonly occurredAt?: (payload: PayloadOf<Payloads>) => Date | undefined;
   /** Event types that the sender uses for tests. */
@@ -132,7 +135,8 @@ export function defineProvider<Name extends string, Payloads extends object, Ext
   definition: ProviderDefinition<Name, Payloads, Extras>,
 ): Provider<WebhookOf<Name, Payloads, Extras>> {
   const { name, signature, timestamp } = definition;
-  if (!/^[a-z][a-z0-9_-]*$/.test(name)) throw new TypeError('A provider needs a name of lower-case letters and digits.');
+  if (!/^[a-z][a-z0-9_-]*$/.test(name))
+    throw new TypeError('A provider needs a name of lower-case letters and digits.');
   for (const header of [...signature.headers, timestamp?.header, definition.typeHeader]) {
     if (header !== undefined && !HEADER_NAME.test(header)) {
       throw new TypeError(`${name}: '${header}' is not a header name in lower case.`);

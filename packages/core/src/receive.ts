@@ -86,7 +86,9 @@ export function createReceiver<W extends AnyWebhook>(
 
   // Verification and reading only throw WebhookErrors, so anything else comes from a handler or a user's own provider.
   function toRefusal(error: unknown): WebhookError {
-    return error instanceof WebhookError ? error : new WebhookError('handler_failed', { provider: provider.name, cause: error });
+    return error instanceof WebhookError
+      ? error
+      : new WebhookError('handler_failed', { provider: provider.name, cause: error });
   }
 
   async function tellRefused(error: WebhookError, delivery: Delivery): Promise<void> {

@@ -69,6 +69,7 @@ function toQuery(payload: unknown): string {
 }
 
 function flatten(name: string, value: unknown): [string, string][] {
-  if (typeof value !== 'object' || value === null) return name === '' || value === undefined ? [] : [[name, String(value)]];
+  if (typeof value !== 'object' || value === null)
+    return name === '' || value === undefined ? [] : [[name, String(value)]];
   return Object.entries(value).flatMap(([key, each]) => flatten(name === '' ? key : `${name}[${key}]`, each));
 }

@@ -5,7 +5,7 @@ import { toId } from './id.js';
 import { parseJson } from './json.js';
 import { checkVerifierOptions, type VerifierOptions } from './options.js';
 import type { AnyWebhook, Delivery, DeliveryHeaders, Provider } from './provider.js';
-import { toHmacKeys, type Secret, type SecretFunction } from './secret.js';
+import { toHmacKeys, type Secret, type SecretFunction, type StaticSecret } from './secret.js';
 import { decodeSignature, matchingKey } from './signature.js';
 
 /** What a delivery claims before its content is known; all of it comes from the head of the request. */
@@ -53,7 +53,6 @@ export function createStagedVerifier<W extends AnyWebhook>(
   secret: Secret,
   options: VerifierOptions,
 ): StagedVerifier<W> {
-  if (!(provider?.types instanceof Map)) throw new TypeError('The provider must be one of core, or made by defineProvider.');
   const now = options.now ?? Date.now;
   const staticKeys = typeof secret === 'function' ? undefined : toHmacKeys(secret, provider.name);
 
@@ -65,7 +64,9 @@ export function createStagedVerifier<W extends AnyWebhook>(
   }
 
   function readSignatures(headers: DeliveryHeaders): readonly Buffer[] {
-    const texts = provider.signature.headers.map((name) => readHeader(headers, name)).filter((values) => values.length > 0);
+    const texts = provider.signature.headers
+      .map((name) => readHeader(headers, name))
+      .filter((values) => values.length > 0);
     if (texts.length === 0) throw refuse('signature_missing');
     return texts.map(([text, ...more]) => {
       const signature = text === undefined ? undefined : decodeSignature(text, provider.signature.prefix ?? '');
@@ -91,22 +92,26 @@ export function createStagedVerifier<W extends AnyWebhook>(
   }
 
   function findKeys(delivery: Delivery): readonly KeyObject[] | Promise<readonly KeyObject[]> {
-    const unavailable = (cause: unknown): never => {
-      throw refuse('secret_unavailable', undefined, cause);
-    };
     try {
       // The cast is true: `findKeys` is only called where the secret is a function.
       const found = (secret as SecretFunction)(delivery);
-      if (!isPromiseLike(found)) return toHmacKeys(found, provider.name);
-      return Promise.resolve(found)
-        .then((late) => toHmacKeys(late, provider.name))
-        .catch(unavailable);
+      return isPromiseLike(found) ? awaitKeys(found) : toHmacKeys(found, provider.name);
     } catch (cause) {
-      return unavailable(cause);
+      throw refuse('secret_unavailable', undefined, cause);
+    }
+  }
+
+  async function awaitKeys(found: PromiseLike<StaticSecret>): Promise<readonly KeyObject[]> {
+    try {
+      return toHmacKeys(await found, provider.name);
+    } catch (cause) {
+      throw refuse('secret_unavailable', undefined, cause);
     }
   }
 
   function verifyWith(keys: readonly KeyObject[], claims: Claims, delivery: Delivery): W {
+    // A caller without types may hand text or a parsed object over; the bytes that were signed cannot be had from those.
+    if (!(delivery.rawBody instanceof Uint8Array)) throw refuse('body_already_parsed');
     const content = provider.signedContent(delivery, claims.timestamp);
     const document = content?.at(-1);
     if (content === undefined || document === undefined) throw refuse('signed_content_malformed');
@@ -142,7 +147,13 @@ export function createStagedVerifier<W extends AnyWebhook>(
     const known = claimed !== undefined && provider.types.get(claimed)?.(payload) === true;
     if (payload === undefined && !known) throw refuse('payload_malformed');
     if (!known) {
-      return { type: 'unknown', payload, id: toId(provider.name, undefined, document), test: false, occurredAt: undefined };
+      return {
+        type: 'unknown',
+        payload,
+        id: toId(provider.name, undefined, document),
+        test: false,
+        occurredAt: undefined,
+      };
     }
     return {
       type: claimed,

@@ -21,7 +21,7 @@ import {
   type VerifiedWebhook,
   type WebhookError,
 } from '@hooknotary/core/adapter';
-import type { NextFunction, Request, RequestHandler, Response } from 'express';
+import type express from 'express';
 
 declare global {
   namespace Express {
@@ -33,30 +33,44 @@ declare global {
 }
 
 declare module 'express-serve-static-core' {
+  // oxlint-disable-next-line typescript/no-explicit-any -- An added declaration must repeat the original's parameters.
   interface Request<P, ResBody, ReqBody, ReqQuery, LocalsObj extends Record<string, any>> {
     /** The verified delivery, behind a webhook middleware; one provider's in a handler chained after its middleware. */
     webhook: LocalsObj extends { readonly webhook: infer W extends AnyWebhook } ? W : VerifiedWebhook | undefined;
   }
 }
 
+type ErrorHandler = (
+  error: WebhookError,
+  request: express.Request,
+  response: express.Response,
+  next: express.NextFunction,
+) => unknown;
+
 /** Options of an Express webhook middleware. */
 export interface WebhookOptions<W extends AnyWebhook> extends ReceiverOptions<W> {
   /** Takes a refusal over, e.g. to `next(error)`; it must then answer. Default: the middleware answers. */
-  readonly onError?: ((error: WebhookError, request: Request, response: Response, next: NextFunction) => unknown) | undefined;
+  readonly onError?: ErrorHandler | undefined;
 }
 
 // By its locals, which a route's handlers share, the middleware tells those chained after it the type of `req.webhook`.
 // Written as a method, for only those may be more special than the plain handler that this is, too.
 type ChainedHandler<W extends AnyWebhook> = {
   handle(
-    request: Request<any, any, any, any, { webhook: W }>,
-    response: Response<any, { webhook: W }>,
-    next: NextFunction,
+    request: express.Request<
+      express.Request['params'],
+      unknown,
+      W['payload'],
+      express.Request['query'],
+      { webhook: W }
+    >,
+    response: express.Response<unknown, { webhook: W }>,
+    next: express.NextFunction,
   ): void;
 }['handle'];
 
 /** An Express middleware that puts webhooks of type `W` on the request. */
-export type WebhookMiddleware<W extends AnyWebhook> = RequestHandler<any, any, any, any> & ChainedHandler<W>;
+export type WebhookMiddleware<W extends AnyWebhook> = express.RequestHandler & ChainedHandler<W>;
 
 /**
  * Makes a middleware that lets only genuine deliveries of any provider through.
@@ -71,7 +85,7 @@ export function webhook<W extends AnyWebhook>(
   const { onError } = options;
   const { path, bodyLimit, receive } = createReceiver(provider, secret, options, ['onError']);
 
-  return (request, response, next) => {
+  const middleware: express.RequestHandler = (request, response, next) => {
     if (path !== undefined && request.path !== path) {
       next();
       return;
@@ -86,11 +100,14 @@ export function webhook<W extends AnyWebhook>(
           if (answer === undefined) next();
           else send(response, answer);
         },
-        (error: WebhookError) => (onError === undefined ? send(response, toAnswer(error)) : onError(error, request, response, next)),
+        (error: WebhookError) =>
+          onError === undefined ? send(response, toAnswer(error)) : onError(error, request, response, next),
       )
       // Express 4 waits for ever on a rejected promise.
       .catch(next);
   };
+  // The cast is true: the members that it promises to handlers after it are those assigned above.
+  return middleware as WebhookMiddleware<W>;
 }
 
 function send(response: ServerResponse, { status, headers, body }: Answer): void {

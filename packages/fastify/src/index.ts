@@ -1,3 +1,5 @@
+// Its declaration of `request.rawBody` is the one that stands, so that an application can use both.
+/// <reference types="fastify-raw-body" preserve="true" />
 import {
   akidotp,
   cardda,
@@ -20,8 +22,6 @@ import {
 } from '@hooknotary/core/adapter';
 import type { FastifyInstance, FastifyPluginAsync, preParsingHookHandler } from 'fastify';
 import plugin from 'fastify-plugin';
-// Its declaration of `request.rawBody` is the one that stands, so that an application can use both.
-import type {} from 'fastify-raw-body';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -65,7 +65,11 @@ async function registerWebhook<W extends AnyWebhook>(
   });
 }
 
-function guard<W extends AnyWebhook>(scope: FastifyInstance, { bodyLimit, receive }: Receiver<W>, provider: string): void {
+function guard<W extends AnyWebhook>(
+  scope: FastifyInstance,
+  { bodyLimit, receive }: Receiver<W>,
+  provider: string,
+): void {
   const verify: preParsingHookHandler = (request, reply, payload, done) => {
     const { method, headers, raw } = request;
     const kept = [request.rawBody, Reflect.get(raw, 'rawBody')];

@@ -1,11 +1,18 @@
 import { kudosityChecks } from '../payload-checks.js';
 import { readText, toDate } from '../payload.js';
-import type { KudosityDeliveryReceipt, KudosityLinkHit, KudosityPayloads, KudosityReply } from '../payloads/kudosity.js';
+import type { KudosityPayloads } from '../payloads/kudosity.js';
 import { phpQueryToJson } from '../php-query.js';
 import { defineProvider, type Provider, type WebhookOf } from '../provider.js';
 
 /** A verified webhook of Kudosity V1 (TransmitSMS). */
 export type KudosityWebhook = WebhookOf<'kudosity', KudosityPayloads>;
+
+/** The parameters that tell one callback of a kind from another; a list action has none. */
+const IDENTIFIERS: { readonly [Type in keyof KudosityPayloads]?: readonly string[] } = {
+  delivery_receipt: ['message_id', 'mobile', 'status', 'datetime'],
+  reply: ['response_id'],
+  link_hit: ['message_id', 'mobile', 'link_hits'],
+};
 
 /** Kudosity V1, once TransmitSMS: https://developers.kudosity.com/docs/validating-webhook-signatures-from-kudosity */
 export const kudosity: Provider<KudosityWebhook> = defineProvider<'kudosity', KudosityPayloads>({
@@ -25,22 +32,12 @@ export const kudosity: Provider<KudosityWebhook> = defineProvider<'kudosity', Ku
     if (readText(payload, 'message_id') !== undefined) return 'delivery_receipt';
     return 'list_action';
   },
-  idempotencyKey: (payload, type) => toKey[type]?.(payload),
+  idempotencyKey: (payload, type) => {
+    const identifiers = IDENTIFIERS[type];
+    return identifiers && [type, ...identifiers.map((name) => String(payload[name]))];
+  },
   occurredAt: ({ datetime, datetime_entry: entry }) => toUtcDate(datetime ?? entry),
 });
-
-// The casts are true: each is called for its own type, whose form was checked. A list action has no identifier.
-const toKey: { readonly [Type in keyof KudosityPayloads]?: (payload: KudosityPayloads[keyof KudosityPayloads]) => string[] } = {
-  delivery_receipt: (payload) => {
-    const { message_id: message, mobile, status, datetime } = payload as KudosityDeliveryReceipt;
-    return ['delivery_receipt', message, mobile, status, datetime];
-  },
-  reply: (payload) => ['reply', (payload as KudosityReply).response_id],
-  link_hit: (payload) => {
-    const { message_id: message, mobile, link_hits: hits } = payload as KudosityLinkHit;
-    return ['link_hit', message, mobile, hits];
-  },
-};
 
 /** The query as PHP's parse_url finds it in a full URL: after the first `?`, up to a `#`. */
 function queryOf(target: string): string {

@@ -1,0 +1,143 @@
+import { describe, expect, it } from 'vitest';
+import { createReceiver } from '../src/adapter.js';
+import { akidotp, cardda, createVerifier, defineProvider, idenfy, osapher, type Provider } from '../src/index.js';
+
+const make = (secret: unknown, options: unknown = {}, provider: unknown = akidotp) => {
+  const [known, anySecret, anyOptions] = [provider, secret, options] as Parameters<typeof createReceiver>;
+  return () => createReceiver(known, anySecret, anyOptions, ['onError']);
+};
+
+describe('a secret', () => {
+  it.each([
+    ['undefined', undefined],
+    ['null', null],
+    ['a number', 42],
+    ['an object', { secret: 's' }],
+    ['empty text', ''],
+    ['blank text', ' \t\n'],
+    ['text with a line feed behind', 'secret\n'],
+    ['text with a space before', ' secret'],
+    ['text with a byte order mark', '\ufeffsecret'],
+    ['text with half a surrogate pair', 'secret\ud800'],
+    ['no bytes', new Uint8Array()],
+    ['bytes of text with a line feed behind', Buffer.from('secret\n')],
+    ['an empty array', []],
+    ['an array with an empty text in it', ['secret', '']],
+    ['an array with undefined in it', ['secret', undefined]],
+    ['an array in an array', [['secret']]],
+  ])('that is %s is a TypeError at once', (_what, secret) => {
+    expect(make(secret)).toThrow(TypeError);
+    expect(() => createVerifier(akidotp, secret as string)).toThrow(TypeError);
+  });
+
+  it.each([
+    ['text', 'secret'],
+    ['text with a space inside', 'correct horse'],
+    ['bytes', new Uint8Array([1, 2, 3])],
+    ['bytes that are no text and end in 0x0a', new Uint8Array([0xff, 0xfe, 0x0a])],
+    ['several', ['old', Buffer.from('new')]],
+    ['a function', () => ''],
+  ])('may be %s', (_what, secret) => {
+    expect(make(secret)).not.toThrow();
+  });
+
+  it('is never in the message of the error', () => {
+    expect(make(' canary-secret ')).toThrow(expect.not.stringContaining('canary'));
+  });
+});
+
+describe('an option', () => {
+  it.each([
+    ['unknown', { tolerence: 300 }, /no option 'tolerence'/],
+    ['named like a member of every object', { constructor: 1 }, /no option 'constructor'/],
+    ['an array of options', [1], /no option '0'/],
+    ['a tolerance of nothing', { tolerance: 0 }, /'tolerance' must be a positive number of seconds/],
+    ['a negative tolerance', { tolerance: -1 }, /'tolerance'/],
+    ['an endless tolerance', { tolerance: Infinity }, /'tolerance'/],
+    ['no number of seconds', { tolerance: Number.NaN }, /'tolerance'/],
+    ['text for seconds', { tolerance: '300' }, /'tolerance'/],
+    ['null for seconds', { tolerance: null }, /'tolerance'/],
+    ['a maxEventAge of nothing', { maxEventAge: 0 }, /'maxEventAge'/],
+    ['a body limit of nothing', { bodyLimit: 0 }, /'bodyLimit' must be a positive whole number of bytes/],
+    ['half a byte', { bodyLimit: 0.5 }, /'bodyLimit'/],
+    ['text for bytes', { bodyLimit: '1mb' }, /'bodyLimit'/],
+    ['an endless body limit', { bodyLimit: Infinity }, /'bodyLimit'/],
+    ['a path without slash', { path: 'webhooks' }, /'path' must be a path/],
+    ['an empty path', { path: '' }, /'path'/],
+    ['a path with a query', { path: '/webhooks?a=1' }, /'path'/],
+    ['a path with a parameter', { path: '/webhooks/:provider' }, /'path'/],
+    ['a path with a wildcard', { path: '/webhooks/*' }, /'path'/],
+    ['a regular expression for a path', { path: /webhooks/ }, /'path'/],
+    ['a clock that is no function', { now: 1_700_000_000_000 }, /'now' must be a function/],
+    ['a listener that is no function', { onRefused: 'log' }, /'onRefused' must be a function/],
+    ["an adapter's own option that is no function", { onError: true }, /'onError' must be a function/],
+    ['handlers in an array', { on: [] }, /'on' must be an object of handlers/],
+    ['one handler for handlers', { on: () => {} }, /'on'/],
+    ['a handler that is no function', { on: { verification_code: 'log' } }, /handler of 'verification_code'/],
+    [
+      'a handler of a type that does not exist',
+      { on: { verified: () => {} } },
+      /no type 'verified' to handle; there are verification_code, unknown, \*/,
+    ],
+  ])('that is %s is a TypeError at once', (_what, options, message) => {
+    expect(make('secret', options, cardda)).toThrow(TypeError);
+    expect(make('secret', options, cardda)).toThrow(message);
+  });
+
+  it.each([
+    ['tolerance', { tolerance: 60 }, idenfy],
+    ['tolerance', { tolerance: 60 }, osapher],
+    ['maxEventAge', { maxEventAge: 60 }, timeless()],
+  ])('%s is a TypeError where the sender signs nothing to judge it by', (name, options, provider) => {
+    expect(make('secret', options, provider)).toThrow(new RegExp(`'${name}' has no effect`));
+    expect(() => createVerifier(provider as Provider, 'secret', options)).toThrow(TypeError);
+  });
+
+  it('that is undefined counts as not given', () => {
+    expect(
+      make('secret', { tolerance: undefined, path: undefined, on: undefined, onRefused: undefined }),
+    ).not.toThrow();
+  });
+
+  it('of the adapters is unknown to createVerifier', () => {
+    expect(() => createVerifier(akidotp, 'secret', { bodyLimit: 1 } as object)).toThrow(/no option 'bodyLimit'/);
+  });
+
+  it.each([null, 'path', 5])('bag that is %s is a TypeError', (options) => {
+    expect(make('secret', options)).toThrow(TypeError);
+  });
+});
+
+describe('a provider', () => {
+  it.each([undefined, 'akidotp', {}, { name: 'akidotp' }])('that is %s is a TypeError', (provider) => {
+    expect(make('secret', {}, provider ?? null)).toThrow(/made by defineProvider/);
+  });
+
+  const definition = {
+    name: 'acme',
+    signature: { headers: ['x-acme-signature'] },
+    types: {},
+    typeOf: () => undefined,
+  } as const;
+
+  it.each([
+    ['an empty name', { name: '' }],
+    ['a name with a colon', { name: 'a:b' }],
+    ['no signature header', { signature: { headers: [] } }],
+    ['a header in upper case', { signature: { headers: ['X-Acme'] } }],
+    ['a timestamp header with a space', { timestamp: { header: 'x acme', tolerance: 1 } }],
+    ['a tolerance of nothing', { timestamp: { header: 'x-acme-time', tolerance: 0 } }],
+    ['an empty type header', { typeHeader: '' }],
+  ])('with %s is a TypeError', (_what, change) => {
+    expect(() => defineProvider({ ...definition, ...change } as typeof definition)).toThrow(TypeError);
+  });
+});
+
+function timeless(): Provider {
+  return defineProvider<'acme', Record<never, never>>({
+    name: 'acme',
+    signature: { headers: ['x-acme-signature'] },
+    types: {},
+    typeOf: () => undefined,
+  });
+}
