@@ -22,5 +22,5 @@ export {
 export * from './providers/index.js';
 export type { Handlers, ReceiverOptions } from './receive.js';
 export type { Secret, SecretFunction, StaticSecret } from './secret.js';
-export { signDelivery, type SignOptions } from './sign.js';
+export { signDelivery, type SignedDelivery, type SignOptions } from './sign.js';
 export { createVerifier, type Verifier } from './verify.js';

@@ -108,15 +108,14 @@ function hexDigit(byte: number): number | undefined {
 
 function register(variables: PhpArray, text: string, value: string): void {
   const name = beforeNul(text).replace(/^ +/, '');
-  const bracket = name.indexOf('[');
-  if (name === '' || bracket === 0) return;
-  const hasIndex = bracket > 0 && name.includes(']', bracket);
+  let open = name.indexOf('[');
+  if (name === '' || open === 0) return;
+  const hasIndex = open > 0 && name.includes(']', open);
   // PHP 8.0 and later: a first bracket that nothing closes is mangled, and so is all that follows it.
-  const variable = hasIndex ? name.slice(0, bracket).replace(/[ .]/g, '_') : name.replace(/[ .[]/g, '_');
+  const variable = hasIndex ? name.slice(0, open).replace(/[ .]/g, '_') : name.replace(/[ .[]/g, '_');
 
   let array = variables;
   let index: string | undefined = variable;
-  let open = hasIndex ? bracket : name.length;
   for (let level = 1; name[open] === '['; level++) {
     // Too deep: PHP also forgets what earlier pieces gave this variable.
     if (level > MAX_LEVELS) {

@@ -50,6 +50,16 @@ export type WebhookMiddleware<W extends AnyWebhook> = Middleware & Middleware<{ 
 export function webhook<W extends AnyWebhook>(
   provider: Provider<W>,
   secret: Secret,
+  options: WebhookOptions<W> & OnePath,
+): Middleware;
+export function webhook<W extends AnyWebhook>(
+  provider: Provider<W>,
+  secret: Secret,
+  options?: WebhookOptions<W>,
+): WebhookMiddleware<W>;
+export function webhook<W extends AnyWebhook>(
+  provider: Provider<W>,
+  secret: Secret,
   options: WebhookOptions<W> = {},
 ): WebhookMiddleware<W> {
   const { onError } = options;
@@ -85,28 +95,43 @@ function send(context: Context, { status, headers, body }: Answer): void {
   context.body = body;
 }
 
-type Factory<W extends AnyWebhook> = (secret: Secret, options?: WebhookOptions<W>) => WebhookMiddleware<W>;
+interface Factory<W extends AnyWebhook> {
+  (secret: Secret, options: WebhookOptions<W> & OnePath): Middleware;
+  (secret: Secret, options?: WebhookOptions<W>): WebhookMiddleware<W>;
+}
+
+// Undefined on the other paths, which the middleware lets by: what comes after it cannot count on a webhook.
+interface OnePath {
+  readonly path: string;
+}
 
 /**
  * Makes a middleware that lets only genuine deliveries of AkidOTP through.
  *
- *     app.use(akidotpWebhook(process.env.AKIDOTP_WEBHOOK_SECRET, { path: '/webhooks/akidotp' })).use((ctx) => {
- *       if (ctx.webhook.type === 'verified') markVerified(ctx.webhook.payload.phone);
- *       ctx.body = 'OK';
- *     });
+ *     app.use(
+ *       akidotpWebhook(process.env.AKIDOTP_WEBHOOK_SECRET, {
+ *         path: '/webhooks/akidotp',
+ *         on: { verified: ({ payload }) => markVerified(payload.phone) },
+ *       }),
+ *     );
  *
  * @throws TypeError if the secret or an option is unusable.
  */
-export const akidotpWebhook: Factory<AkidotpWebhook> = (secret, options) => webhook(akidotp, secret, options);
+export const akidotpWebhook: Factory<AkidotpWebhook> = (secret: Secret, options?: WebhookOptions<AkidotpWebhook>) =>
+  webhook(akidotp, secret, options);
 
 /** The same for Kudosity V1 (TransmitSMS). */
-export const kudosityWebhook: Factory<KudosityWebhook> = (secret, options) => webhook(kudosity, secret, options);
+export const kudosityWebhook: Factory<KudosityWebhook> = (secret: Secret, options?: WebhookOptions<KudosityWebhook>) =>
+  webhook(kudosity, secret, options);
 
 /** The same for iDenfy. */
-export const idenfyWebhook: Factory<IdenfyWebhook> = (secret, options) => webhook(idenfy, secret, options);
+export const idenfyWebhook: Factory<IdenfyWebhook> = (secret: Secret, options?: WebhookOptions<IdenfyWebhook>) =>
+  webhook(idenfy, secret, options);
 
 /** The same for Osapher. */
-export const osapherWebhook: Factory<OsapherWebhook> = (secret, options) => webhook(osapher, secret, options);
+export const osapherWebhook: Factory<OsapherWebhook> = (secret: Secret, options?: WebhookOptions<OsapherWebhook>) =>
+  webhook(osapher, secret, options);
 
 /** The same for Cardda. */
-export const carddaWebhook: Factory<CarddaWebhook> = (secret, options) => webhook(cardda, secret, options);
+export const carddaWebhook: Factory<CarddaWebhook> = (secret: Secret, options?: WebhookOptions<CarddaWebhook>) =>
+  webhook(cardda, secret, options);
