@@ -1,4 +1,4 @@
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { execFileSync, spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
@@ -48,13 +48,11 @@ export async function stop({ child, exitCode }: Started): Promise<void> {
   await exitCode;
 }
 
-/** @throws Error if there is no such program on this machine. */
-export function needProgram(name: string, versionOption: string): void {
-  try {
-    execFileSync(name, [versionOption], { stdio: 'ignore' });
-  } catch (cause) {
-    throw new Error(`These tests need the program '${name}': install it.`, { cause });
-  }
+/** Those of these programs that this machine does not have. */
+export function missingPrograms(programs: Readonly<Record<string, string>>): readonly string[] {
+  return Object.entries(programs)
+    .filter(([name, versionOption]) => spawnSync(name, [versionOption], { stdio: 'ignore' }).error !== undefined)
+    .map(([name]) => name);
 }
 
 /** Runs a script as a user types it, with these variables set. */

@@ -22,7 +22,7 @@ export interface ReceiverOptions<W extends AnyWebhook> extends VerifierOptions {
 }
 
 /** A request as an adapter sees it. */
-export interface Incoming extends Omit<Delivery, 'rawBody'> {
+interface Incoming extends Omit<Delivery, 'rawBody'> {
   /** Reads the body, once. May refuse with a `WebhookError` made by `refuse`. */
   readonly readBody: () => Promise<Uint8Array>;
 }

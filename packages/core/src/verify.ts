@@ -9,7 +9,7 @@ import { toHmacKeys, type Secret, type SecretFunction, type StaticSecret } from 
 import { decodeSignature, matchingKey } from './signature.js';
 
 /** What a delivery claims before its content is known; all of it comes from the head of the request. */
-export interface Claims {
+interface Claims {
   readonly signatures: readonly Buffer[];
   /** The text received: a number printed again may differ. */
   readonly timestamp: string;

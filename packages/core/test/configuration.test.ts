@@ -9,25 +9,28 @@ const make = (secret: unknown, options: unknown = {}, provider: unknown = akidot
 
 describe('a secret', () => {
   it.each([
-    ['undefined', undefined],
-    ['null', null],
-    ['a number', 42],
-    ['an object', { secret: 's' }],
-    ['empty text', ''],
-    ['blank text', ' \t\n'],
-    ['text with a line feed behind', 'secret\n'],
-    ['text with a space before', ' secret'],
-    ['text with a byte order mark', '\ufeffsecret'],
-    ['text with half a surrogate pair', 'secret\ud800'],
-    ['no bytes', new Uint8Array()],
-    ['bytes of text with a line feed behind', Buffer.from('secret\n')],
-    ['an empty array', []],
-    ['an array with an empty text in it', ['secret', '']],
-    ['an array with undefined in it', ['secret', undefined]],
-    ['an array in an array', [['secret']]],
-  ])('that is %s is a TypeError at once', (_what, secret) => {
+    ['undefined', undefined, 'it is undefined. Is the environment variable set?'],
+    ['null', null, 'it is null. '],
+    ['a number', 42, 'it is number. '],
+    ['an object', { secret: 's' }, 'it is object. '],
+    ['empty text', '', 'the secret is empty.'],
+    ['blank text', ' \t\n', 'the secret is blank.'],
+    ['text with a line feed behind', 'secret\n', 'the secret has white space around it: remove it.'],
+    ['text with a space before', ' secret', 'white space around it'],
+    ['text with a byte order mark', '\ufeffsecret', 'white space around it'],
+    ['text with half a surrogate pair', 'secret\ud800', 'the secret is not well-formed text.'],
+    ['no bytes', new Uint8Array(), 'the secret is empty.'],
+    ['bytes of blank text', Buffer.from('\n'), 'the secret is blank.'],
+    ['bytes of text with a line feed behind', Buffer.from('secret\n'), 'white space around it'],
+    ['an empty array', [], 'the list of secrets is empty.'],
+    ['an array with an empty text in it', ['secret', ''], 'the secret is empty.'],
+    ['an array with undefined in it', ['secret', undefined], 'it is undefined.'],
+    ['an array in an array', [['secret']], 'a string, bytes, an array of these, or a function; it is object.'],
+  ])('that is %s is a TypeError at once', (_what, secret, message) => {
     expect(make(secret)).toThrow(TypeError);
-    expect(() => createVerifier(akidotp, secret as string)).toThrow(TypeError);
+    expect(make(secret)).toThrow(message);
+    expect(make(secret)).toThrow(/^akidotp: /);
+    expect(() => createVerifier(akidotp, secret as string)).toThrow(message);
   });
 
   it.each([
@@ -129,7 +132,9 @@ describe('a provider', () => {
     ['a tolerance of nothing', { timestamp: { header: 'x-acme-time', tolerance: 0 } }],
     ['an empty type header', { typeHeader: '' }],
   ])('with %s is a TypeError', (_what, change) => {
-    expect(() => defineProvider({ ...definition, ...change } as typeof definition)).toThrow(TypeError);
+    expect(() =>
+      defineProvider<'acme', Record<never, never>>({ ...definition, ...change } as typeof definition),
+    ).toThrow(TypeError);
   });
 });
 

@@ -1,6 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { akidotp, cardda, createVerifier, idenfy, osapher, signDelivery, type IdenfyPayloads } from '../src/index.js';
+import {
+  akidotp,
+  cardda,
+  createVerifier,
+  idenfy,
+  osapher,
+  signDelivery,
+  type IdenfyPayloads,
+  type Provider,
+} from '../src/index.js';
 
 interface Published {
   readonly name: string;
@@ -9,7 +18,9 @@ interface Published {
   readonly body: string;
 }
 
-const deliveries = [akidotp, cardda, idenfy, osapher].flatMap((provider) => {
+const providers: readonly Provider[] = [akidotp, cardda, idenfy, osapher];
+
+const deliveries = providers.flatMap((provider) => {
   const url = new URL(`../../../test/fixtures/${provider.name}.json`, import.meta.url);
   const published = JSON.parse(readFileSync(url, 'utf8')) as readonly Published[];
   return published.map((delivery) => ({ provider, vendor: provider.name, ...delivery }));

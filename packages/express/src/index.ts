@@ -105,7 +105,8 @@ export function webhook<W extends AnyWebhook>(
     receive({ method: request.method, url: request.originalUrl, headers: request.headers, readBody })
       .then(
         ({ webhook: received, answer }) => {
-          Object.assign(request, { webhook: received, body: received.payload, rawBody: received.rawBody });
+          // `_body` tells the parsers of Express 4 that the stream has been read.
+          Object.assign(request, { webhook: received, body: received.payload, rawBody: received.rawBody, _body: true });
           response.locals['webhook'] = received;
           if (answer === undefined) next();
           else send(response, answer);

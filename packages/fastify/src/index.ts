@@ -20,7 +20,7 @@ import {
   type Secret,
   type VerifiedWebhook,
 } from '@hooknotary/core/adapter';
-import type { FastifyInstance, FastifyPluginAsync, preParsingHookHandler } from 'fastify';
+import type { FastifyInstance, FastifyPluginAsync, preParsingHookHandler, RegisterOptions } from 'fastify';
 import plugin from 'fastify-plugin';
 
 declare module 'fastify' {
@@ -42,12 +42,12 @@ export interface AnyWebhookOptions<W extends AnyWebhook> extends WebhookOptions<
   readonly provider: Provider<W>;
 }
 
-type RegisterOptions = Partial<Record<'prefix' | 'logLevel' | 'logSerializers', unknown>>;
+/** Options of Fastify's `register` itself, which hands them through with ours. */
+type OwnOptions = Pick<RegisterOptions, 'prefix' | 'logLevel' | 'logSerializers'>;
 
 async function registerWebhook<W extends AnyWebhook>(
   instance: FastifyInstance,
-  // `register` hands its own options through, too.
-  { provider, secret, prefix, logLevel, logSerializers, ...options }: AnyWebhookOptions<W> & RegisterOptions,
+  { provider, secret, prefix, logLevel, logSerializers, ...options }: AnyWebhookOptions<W> & OwnOptions,
 ): Promise<void> {
   const receiver = createReceiver<W>(provider, secret, options);
   if (receiver.path === undefined) return guard(instance, receiver, provider.name);
@@ -58,10 +58,15 @@ async function registerWebhook<W extends AnyWebhook>(
     );
   }
   const { path } = receiver;
-  await instance.register(async (scope) => {
+  const route = async (scope: FastifyInstance): Promise<void> => {
     guard(scope, receiver, provider.name);
     // Never called: the guard answers. All methods, so that a wrong one is answered 405 as everywhere.
     scope.all(path, (_request, reply) => reply.callNotFound());
+  };
+  await instance.register(route, {
+    ...(prefix !== undefined && { prefix }),
+    ...(logLevel !== undefined && { logLevel }),
+    ...(logSerializers !== undefined && { logSerializers }),
   });
 }
 

@@ -1,0 +1,4 @@
+import { describeContract } from './contract.ts';
+import { harnesses } from './express.ts';
+
+describeContract(harnesses);

@@ -1,0 +1,18 @@
+import { describe, expect, it } from 'vitest';
+import { check } from './check.ts';
+import type { Harness } from './harness.ts';
+import { rows } from './rows.ts';
+
+const subjects = [...new Set(rows.map(({ about }) => about))];
+
+/** Runs the whole table against some frameworks. Every adapter has a test file of its own, so that they run at once. */
+export function describeContract(harnesses: readonly Harness[]): void {
+  describe.each(harnesses)('$framework', (harness) => {
+    describe.each(subjects)('%s', (subject) => {
+      it.each(rows.filter(({ about }) => about === subject))('$it', async (row) => {
+        expect.hasAssertions();
+        await check(harness, row);
+      });
+    });
+  });
+}

@@ -1,0 +1,18 @@
+'use strict';
+
+// A program without TypeScript or bundler that still uses CommonJS; told which framework's adapter to require.
+const assert = require('node:assert/strict');
+const core = require('@hooknotary/core');
+const adapter = require(`@hooknotary/${process.argv[2]}`);
+
+assert.equal(typeof adapter.webhook, 'function');
+for (const name of ['akidotp', 'cardda', 'idenfy', 'kudosity', 'osapher']) {
+  assert.equal(typeof adapter[`${name}Webhook`], 'function');
+  assert.equal(core[name].name, name);
+}
+
+// One core, whichever way it was loaded: what an adapter throws is an instance of the class that the program knows.
+import('@hooknotary/core').then((imported) => {
+  assert.equal(imported.WebhookError, core.WebhookError);
+  process.stdout.write('required\n');
+});

@@ -1,0 +1,168 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { cp, mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pnpm, root, run } from './commands.ts';
+import type { Packed } from './pack.ts';
+import { check } from './report.ts';
+
+const FRAMEWORKS = ['express', 'koa', 'fastify'] as const;
+
+type Framework = (typeof FRAMEWORKS)[number];
+
+/** Where each project is. */
+export type Projects = (age: Age | 'pnpm', framework: Framework) => string;
+type Age = 'newest' | 'oldest';
+
+/** What a user has beside our packages: what the workspace has, and the oldest of each that we claim to work with. */
+const VERSIONS = {
+  newest: {
+    express: { express: installed('test', 'express'), '@types/express': installed('test', '@types/express') },
+    koa: { koa: installed('test', 'koa'), '@types/koa': installed('test', '@types/koa') },
+    fastify: { fastify: installed('test', 'fastify') },
+    all: { '@types/node': installed('.', '@types/node') },
+  },
+  oldest: {
+    express: { express: '4.18.0', '@types/express': '4.17.21' },
+    koa: { koa: '2.14.0', '@types/koa': '2.15.0' },
+    fastify: { fastify: '5.0.0' },
+    all: { '@types/node': '22.12.0', typescript: '5.9.3' },
+  },
+};
+
+function installed(where: string, name: string): string {
+  const manifest: unknown = JSON.parse(readFileSync(join(root, where, 'node_modules', name, 'package.json'), 'utf8'));
+  return String(Reflect.get(Object(manifest), 'version'));
+}
+
+/** The framework of an adapter; any, for a package that works with each of them. */
+export function frameworkOf({ name }: Packed): Framework {
+  return FRAMEWORKS.find((framework) => name === `@hooknotary/${framework}`) ?? 'express';
+}
+
+/** Makes projects outside the workspace, one a framework, and installs the tarballs there as a user would. */
+export async function installConsumers(folder: string, packages: readonly Packed[]): Promise<Projects> {
+  const tarballs = new Map(packages.map(({ name, tarball }) => [name, `file:${tarball}`]));
+  const oursFor = (framework: Framework) =>
+    Object.fromEntries(
+      ['core', framework].map((name) => [`@hooknotary/${name}`, tarballs.get(`@hooknotary/${name}`) ?? '']),
+    );
+  const project: Projects = (age, framework) => join(folder, `project-${age}-${framework}`);
+
+  const withNpm = (['newest', 'oldest'] as const).flatMap((age) =>
+    FRAMEWORKS.map(async (framework) => {
+      const cwd = project(age, framework);
+      await makeProject(cwd, framework, { ...oursFor(framework), ...VERSIONS[age][framework], ...VERSIONS[age].all });
+      await run(['npm', 'install', '--no-audit', '--no-fund', '--ignore-scripts', '--prefer-offline'], { cwd });
+    }),
+  );
+  const withPnpm = FRAMEWORKS.map(async (framework) => {
+    const cwd = project('pnpm', framework);
+    // Only what package.json names can be imported here; so core, which no registry has, is named elsewhere.
+    const { '@hooknotary/core': core = '', ...adapter } = oursFor(framework);
+    await makeProject(cwd, framework, { ...adapter, ...VERSIONS.newest[framework], ...VERSIONS.newest.all });
+    await writeFile(join(cwd, 'pnpm-workspace.yaml'), `overrides:\n  '@hooknotary/core': '${core}'\n`);
+    await run([...pnpm, 'install', '--ignore-scripts', '--prefer-offline', '--reporter=silent'], { cwd });
+  });
+  // All of them end before the folder goes.
+  const ended = await Promise.allSettled([...withNpm, ...withPnpm]);
+  const failed = ended.find((each) => each.status === 'rejected');
+  if (failed !== undefined) throw failed.reason;
+  return project;
+}
+
+async function makeProject(
+  project: string,
+  framework: Framework,
+  dependencies: Readonly<Record<string, string>>,
+): Promise<void> {
+  await mkdir(project);
+  await writeFile(join(project, 'package.json'), JSON.stringify({ private: true, dependencies }));
+  await Promise.all([
+    makeProgram(join(project, 'esm'), framework, { type: 'module' }),
+    makeProgram(join(project, 'cjs'), framework, {}),
+  ]);
+}
+
+async function makeProgram(folder: string, framework: Framework, manifest: object): Promise<void> {
+  await cp(join(import.meta.dirname, 'consumer'), folder, { recursive: true });
+  await writeFile(join(folder, 'package.json'), JSON.stringify(manifest));
+  await writeFile(join(folder, 'tsconfig.json'), JSON.stringify(tsconfig(framework)));
+}
+
+function tsconfig(framework: string): object {
+  return {
+    compilerOptions: {
+      target: 'es2023',
+      module: 'nodenext',
+      types: ['node'],
+      strict: true,
+      exactOptionalPropertyTypes: true,
+      noUncheckedIndexedAccess: true,
+      skipLibCheck: false,
+      rewriteRelativeImportExtensions: true,
+      rootDir: '.',
+      outDir: 'out',
+    },
+    files: [`${framework}.ts`],
+  };
+}
+
+const NODES: Readonly<Record<string, string>> = {
+  'Node 22': join(root, 'test/node_modules/node22/bin/node'),
+  'Node 24': join(root, 'node_modules/.bin/node'),
+  'Node 26': join(root, 'test/node_modules/node26/bin/node'),
+};
+
+/** Compiles the programs of consumer/ in every project, and runs them. */
+export async function checkConsumers(project: Projects): Promise<void> {
+  await Promise.all(FRAMEWORKS.map((framework) => checkFramework(framework, project)));
+}
+
+async function checkFramework(framework: Framework, project: Projects): Promise<void> {
+  const tsc = join(root, 'node_modules/.bin/tsc');
+  const oldTsc = join(project('oldest', framework), 'node_modules/.bin/tsc');
+  const newest = { framework, project: project('newest', framework), age: 'newest', tsc, nodes: Object.keys(NODES) };
+  const byPnpm = { ...newest, project: project('pnpm', framework), age: 'newest by pnpm', nodes: ['Node 22'] };
+  const oldest = { framework, project: project('oldest', framework), age: 'oldest', tsc: oldTsc, nodes: ['Node 22'] };
+  await checkProgram({ ...newest, format: 'esm' });
+  await checkProgram({ ...newest, format: 'cjs' });
+  await checkProgram({ ...byPnpm, format: 'esm' });
+  await checkProgram({ ...oldest, format: 'esm' });
+  await checkProgram({ ...oldest, format: 'cjs' });
+
+  const cjs = join(newest.project, 'cjs');
+  await checkCompile(`${framework}, newest, cjs, module node20`, [tsc, '-p', cjs, '--module', 'node20', '--noEmit']);
+  const required = Object.entries(NODES).map(([version, node]) =>
+    check(`required: ${framework}, newest, a plain script, ${version}`, async () => {
+      assert.equal(await run([node, join(cjs, 'plain.cjs'), framework]), 'required\n');
+    }),
+  );
+  await Promise.all(required);
+}
+
+interface Program {
+  readonly framework: Framework;
+  readonly project: string;
+  readonly age: string;
+  readonly format: string;
+  readonly tsc: string;
+  readonly nodes: readonly string[];
+}
+
+async function checkProgram({ framework, project, age, format, tsc, nodes }: Program): Promise<void> {
+  await checkCompile(`${framework}, ${age}, ${format}`, [tsc, '-p', join(project, format)]);
+  const received = nodes.map((version) =>
+    check(`receives: ${framework}, ${age}, ${format}, ${version}`, async () => {
+      const told = await run([NODES[version] ?? '', join(project, format, 'out', `${framework}.js`)], {
+        timeout: 20_000,
+      });
+      assert.equal(told.trimEnd().split('\n').length, 5, told);
+    }),
+  );
+  await Promise.all(received);
+}
+
+function checkCompile(name: string, command: readonly string[]): Promise<void> {
+  return check(`compiles: ${name}`, () => run(command));
+}

@@ -1,0 +1,72 @@
+import { createHmac } from 'node:crypto';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import type { RequestListener } from 'node:http';
+import { pathToFileURL } from 'node:url';
+import request from 'supertest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+
+// Beside the packages that the README tells its reader to install.
+const folder = `${import.meta.dirname}/node_modules/.cache/readme`;
+const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
+const secret = 'your_webhook_secret_here';
+const body =
+  '{ "phone": "+971501234567", "requestId": "abc123def456", "status": "verified", "verifiedAt": "2026-04-04T14:30:00.000Z" }';
+
+interface App {
+  readonly express?: RequestListener;
+  readonly fastify?: { ready: () => Promise<unknown>; server: RequestListener; close: () => Promise<void> };
+  readonly koa?: { callback: () => RequestListener };
+}
+
+/** The program under a heading of the README, but for its last line, which listens on a fixed port. */
+async function load(framework: keyof App): Promise<NonNullable<App[typeof framework]>> {
+  const heading = `## ${framework.charAt(0).toUpperCase()}${framework.slice(1)}\n`;
+  const section = readme.slice(readme.indexOf(heading), readme.indexOf('\n## ', readme.indexOf(heading) + 1));
+  const program = /```ts\n(.*?)```/s.exec(section)?.[1] ?? '';
+  const withoutListen = program.replace(/^(?:await )?app\.listen\(.*\);$/m, 'export { app };');
+  expect(withoutListen).not.toBe(program);
+  const file = `${folder}/${framework}.mjs`;
+  writeFileSync(file, withoutListen);
+  return ((await import(/* @vite-ignore */ pathToFileURL(file).href)) as { app: NonNullable<App[typeof framework]> })
+    .app;
+}
+
+describe.each(['express', 'fastify', 'koa'] as const)('the program for %s in the README', (framework) => {
+  const log = vi.spyOn(console, 'log').mockImplementation(() => {});
+  let server: RequestListener;
+
+  beforeAll(async () => {
+    mkdirSync(folder, { recursive: true });
+    process.env['AKIDOTP_WEBHOOK_SECRET'] = secret;
+    const app = await load(framework);
+    if ('callback' in app) server = app.callback();
+    else if ('ready' in app) server = (await app.ready(), app.server);
+    else server = app;
+  });
+
+  afterEach(() => log.mockClear());
+
+  afterAll(() => {
+    delete process.env['AKIDOTP_WEBHOOK_SECRET'];
+    rmSync(`${folder}/${framework}.mjs`);
+  });
+
+  const deliver = (signature: string) =>
+    request(server)
+      .post('/webhooks/akidotp')
+      .set('content-type', 'application/json')
+      .set('x-akidotp-signature', signature)
+      .send(body);
+
+  it('handles a genuine delivery', async () => {
+    const answer = await deliver(createHmac('sha256', secret).update(body).digest('hex'));
+    expect([answer.status, answer.text]).toEqual([200, 'OK']);
+    expect(log.mock.calls).toEqual([['verified', 'abc123def456']]);
+  });
+
+  it('refuses a forged one', async () => {
+    const answer = await deliver(createHmac('sha256', 'guessed').update(body).digest('hex'));
+    expect([answer.status, answer.body]).toMatchObject([401, { code: 'signature_mismatch' }]);
+    expect(log).not.toHaveBeenCalled();
+  });
+});
