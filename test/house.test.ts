@@ -31,9 +31,10 @@ describe('the house', () => {
 
   it('keeps its READMEs short', () => {
     expect(read('README.md').split('\n').length).toBeLessThan(200);
-    for (const name of readdirSync(new URL('packages', root))) {
-      expect(read(`packages/${name}/README.md`).split('\n').length, name).toBeLessThan(60);
-    }
+    const long = readdirSync(new URL('packages', root)).filter(
+      (name) => read(`packages/${name}/README.md`).split('\n').length > 60,
+    );
+    expect(long).toEqual([]);
   });
 
   it('names no package registry in its lock file', () => {

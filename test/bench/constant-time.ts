@@ -9,8 +9,8 @@ import { createHmac, randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { akidotp, createVerifier, WebhookError, type Delivery } from '@hooknotary/core';
 
-const { values } = parseArgs({ options: { samples: { type: 'string', default: '1000000' } } });
-const samples = Number(values.samples);
+const { values: options } = parseArgs({ options: { samples: { type: 'string', default: '1000000' } } });
+const samples = Number(options.samples);
 
 const secret = 'your_webhook_secret_here';
 const rawBody = Buffer.from(

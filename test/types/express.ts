@@ -8,6 +8,7 @@ import {
   osapherWebhook,
   webhook,
   type WebhookMiddleware,
+  type WebhookOptions,
 } from '@hooknotary/express';
 import express, {
   type ErrorRequestHandler,
@@ -43,6 +44,9 @@ app.post('/webhooks/akidotp', akidotpWebhook(secret), (req, res) => {
 });
 app.post('/tenants/:tenant/akidotp', akidotpWebhook(secret), (req) => {
   assert<Same<typeof req.webhook, AkidotpWebhook>>();
+  assert<Same<typeof req.params, { tenant: string }>>();
+  // @ts-expect-error -- The route has no such parameter.
+  void req.params.user;
 });
 app.post(['/a', '/b'], express.raw({ type: '*/*' }), akidotpWebhook(secret), (req) => {
   assert<Same<typeof req.webhook, AkidotpWebhook>>();
@@ -129,6 +133,11 @@ app.use(akidotpWebhook(secret), (req) => assert<Same<typeof req.webhook, Verifie
 app.use('/webhooks', akidotpWebhook(secret, { path: '/webhooks/akidotp' }), (req) => {
   assert<Same<typeof req.webhook, VerifiedWebhook | undefined>>();
   // @ts-expect-error -- There may be none.
+  void req.webhook.type;
+});
+declare const options: WebhookOptions<AkidotpWebhook>;
+app.use('/webhooks', akidotpWebhook(secret, options), (req) => {
+  // @ts-expect-error -- There may be none, for the options may have a path.
   void req.webhook.type;
 });
 app.use('/webhooks', webhook(shop, secret, { path: '/webhooks/shop', tolerance: 60 }), (req) => {

@@ -7,6 +7,7 @@ import {
   osapherWebhook,
   webhook,
   type WebhookMiddleware,
+  type WebhookOptions,
 } from '@hooknotary/koa';
 import { Router } from '@koa/router';
 import Koa, { type Context, type Middleware } from 'koa';
@@ -73,6 +74,11 @@ new Koa()
     // @ts-expect-error -- The same goes for the state's.
     void ctx.state.webhook.type;
   });
+declare const options: WebhookOptions<AkidotpWebhook>;
+new Koa().use(akidotpWebhook(secret, options)).use((ctx) => {
+  // @ts-expect-error -- There may be none, for the options may have a path.
+  void ctx.webhook.type;
+});
 new Koa().use(webhook(shop, secret, { path: '/webhooks/shop' })).use((ctx) => {
   // @ts-expect-error -- There may be none.
   void ctx.webhook.type;

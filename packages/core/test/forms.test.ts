@@ -28,7 +28,7 @@ const deliveries = providers.flatMap((provider) => {
 
 /** The identification result of the fixtures with one member changed. */
 function identification(change: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  const [published] = deliveries.filter(({ type }) => type === 'IDENTIFICATION');
+  const published = deliveries.find(({ type }) => type === 'IDENTIFICATION');
   return { ...(JSON.parse(published?.body ?? '') as Record<string, unknown>), ...change };
 }
 

@@ -56,14 +56,9 @@ export interface WebhookOptions<W extends AnyWebhook> extends ReceiverOptions<W>
 // By its locals, which a route's handlers share, the middleware tells those chained after it the type of `req.webhook`.
 // Written as a method, for only those may be more special than the plain handler that this is, too.
 type ChainedHandler<W extends AnyWebhook> = {
+  // The request is a plain one, so that the parameters of the route stay those of its path.
   handle(
-    request: express.Request<
-      express.Request['params'],
-      unknown,
-      W['payload'],
-      express.Request['query'],
-      { webhook: W }
-    >,
+    request: IncomingMessage,
     response: express.Response<unknown, { webhook: W }>,
     next: express.NextFunction,
   ): void;
@@ -72,22 +67,28 @@ type ChainedHandler<W extends AnyWebhook> = {
 /** An Express middleware that puts webhooks of type `W` on the request. */
 export type WebhookMiddleware<W extends AnyWebhook> = express.RequestHandler & ChainedHandler<W>;
 
+// With a path, a middleware lets all others by: what comes after it cannot count on a webhook.
+interface EveryPath {
+  readonly path?: undefined;
+}
+
+interface AnyFactory {
+  <W extends AnyWebhook>(
+    provider: Provider<W>,
+    secret: Secret,
+    options?: WebhookOptions<W> & EveryPath,
+  ): WebhookMiddleware<W>;
+  <W extends AnyWebhook>(provider: Provider<W>, secret: Secret, options: WebhookOptions<W>): express.RequestHandler;
+}
+
 /**
  * Makes a middleware that lets only genuine deliveries of any provider through.
  *
  * @throws TypeError if the secret or an option is unusable.
  */
-export function webhook<W extends AnyWebhook>(
-  provider: Provider<W>,
-  secret: Secret,
-  options: WebhookOptions<W> & OnePath,
-): express.RequestHandler;
-export function webhook<W extends AnyWebhook>(
-  provider: Provider<W>,
-  secret: Secret,
-  options?: WebhookOptions<W>,
-): WebhookMiddleware<W>;
-export function webhook<W extends AnyWebhook>(
+export const webhook: AnyFactory = createMiddleware;
+
+function createMiddleware<W extends AnyWebhook>(
   provider: Provider<W>,
   secret: Secret,
   options: WebhookOptions<W> = {},
@@ -135,13 +136,12 @@ export function captureRawBody(request: IncomingMessage, _response: ServerRespon
 }
 
 interface Factory<W extends AnyWebhook> {
-  (secret: Secret, options: WebhookOptions<W> & OnePath): express.RequestHandler;
-  (secret: Secret, options?: WebhookOptions<W>): WebhookMiddleware<W>;
+  (secret: Secret, options?: WebhookOptions<W> & EveryPath): WebhookMiddleware<W>;
+  (secret: Secret, options: WebhookOptions<W>): express.RequestHandler;
 }
 
-// Undefined on the other paths, which the middleware lets by: what comes after it cannot count on a webhook.
-interface OnePath {
-  readonly path: string;
+function factoryFor<W extends AnyWebhook>(provider: Provider<W>): Factory<W> {
+  return (secret: Secret, options?: WebhookOptions<W>) => createMiddleware(provider, secret, options);
 }
 
 /**
@@ -154,21 +154,16 @@ interface OnePath {
  *
  * @throws TypeError if the secret or an option is unusable.
  */
-export const akidotpWebhook: Factory<AkidotpWebhook> = (secret: Secret, options?: WebhookOptions<AkidotpWebhook>) =>
-  webhook(akidotp, secret, options);
+export const akidotpWebhook: Factory<AkidotpWebhook> = factoryFor(akidotp);
 
 /** The same for Kudosity V1 (TransmitSMS). */
-export const kudosityWebhook: Factory<KudosityWebhook> = (secret: Secret, options?: WebhookOptions<KudosityWebhook>) =>
-  webhook(kudosity, secret, options);
+export const kudosityWebhook: Factory<KudosityWebhook> = factoryFor(kudosity);
 
 /** The same for iDenfy. */
-export const idenfyWebhook: Factory<IdenfyWebhook> = (secret: Secret, options?: WebhookOptions<IdenfyWebhook>) =>
-  webhook(idenfy, secret, options);
+export const idenfyWebhook: Factory<IdenfyWebhook> = factoryFor(idenfy);
 
 /** The same for Osapher. */
-export const osapherWebhook: Factory<OsapherWebhook> = (secret: Secret, options?: WebhookOptions<OsapherWebhook>) =>
-  webhook(osapher, secret, options);
+export const osapherWebhook: Factory<OsapherWebhook> = factoryFor(osapher);
 
 /** The same for Cardda. */
-export const carddaWebhook: Factory<CarddaWebhook> = (secret: Secret, options?: WebhookOptions<CarddaWebhook>) =>
-  webhook(cardda, secret, options);
+export const carddaWebhook: Factory<CarddaWebhook> = factoryFor(cardda);

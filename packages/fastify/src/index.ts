@@ -102,7 +102,13 @@ const metadata = { fastify: '5.x', name: '@hooknotary/fastify' };
  *
  * @throws TypeError when it is registered, if the secret or an option is unusable.
  */
-export const webhook = plugin(registerWebhook, metadata);
+export const webhook: AnyWebhookPlugin = plugin(registerWebhook, metadata);
+
+interface AnyWebhookPlugin {
+  <W extends AnyWebhook>(instance: FastifyInstance, options: AnyWebhookOptions<W>): Promise<void>;
+  // `register` infers nothing through the generic signature, so that handlers would be of implicit `any`.
+  (instance: FastifyInstance, options: AnyWebhookOptions<AnyWebhook>): Promise<void>;
+}
 
 type WebhookPlugin<W extends AnyWebhook> = FastifyPluginAsync<WebhookOptions<W>>;
 

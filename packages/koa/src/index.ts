@@ -42,22 +42,28 @@ export interface WebhookOptions<W extends AnyWebhook> extends ReceiverOptions<W>
 /** A Koa middleware that puts webhooks of type `W` on the context and its state. */
 export type WebhookMiddleware<W extends AnyWebhook> = Middleware & Middleware<{ webhook: W }, { webhook: W }>;
 
+// With a path, a middleware lets all others by: what comes after it cannot count on a webhook.
+interface EveryPath {
+  readonly path?: undefined;
+}
+
+interface AnyFactory {
+  <W extends AnyWebhook>(
+    provider: Provider<W>,
+    secret: Secret,
+    options?: WebhookOptions<W> & EveryPath,
+  ): WebhookMiddleware<W>;
+  <W extends AnyWebhook>(provider: Provider<W>, secret: Secret, options: WebhookOptions<W>): Middleware;
+}
+
 /**
  * Makes a middleware that lets only genuine deliveries of any provider through.
  *
  * @throws TypeError if the secret or an option is unusable.
  */
-export function webhook<W extends AnyWebhook>(
-  provider: Provider<W>,
-  secret: Secret,
-  options: WebhookOptions<W> & OnePath,
-): Middleware;
-export function webhook<W extends AnyWebhook>(
-  provider: Provider<W>,
-  secret: Secret,
-  options?: WebhookOptions<W>,
-): WebhookMiddleware<W>;
-export function webhook<W extends AnyWebhook>(
+export const webhook: AnyFactory = createMiddleware;
+
+function createMiddleware<W extends AnyWebhook>(
   provider: Provider<W>,
   secret: Secret,
   options: WebhookOptions<W> = {},
@@ -96,13 +102,12 @@ function send(context: Context, { status, headers, body }: Answer): void {
 }
 
 interface Factory<W extends AnyWebhook> {
-  (secret: Secret, options: WebhookOptions<W> & OnePath): Middleware;
-  (secret: Secret, options?: WebhookOptions<W>): WebhookMiddleware<W>;
+  (secret: Secret, options?: WebhookOptions<W> & EveryPath): WebhookMiddleware<W>;
+  (secret: Secret, options: WebhookOptions<W>): Middleware;
 }
 
-// Undefined on the other paths, which the middleware lets by: what comes after it cannot count on a webhook.
-interface OnePath {
-  readonly path: string;
+function factoryFor<W extends AnyWebhook>(provider: Provider<W>): Factory<W> {
+  return (secret: Secret, options?: WebhookOptions<W>) => createMiddleware(provider, secret, options);
 }
 
 /**
@@ -117,21 +122,16 @@ interface OnePath {
  *
  * @throws TypeError if the secret or an option is unusable.
  */
-export const akidotpWebhook: Factory<AkidotpWebhook> = (secret: Secret, options?: WebhookOptions<AkidotpWebhook>) =>
-  webhook(akidotp, secret, options);
+export const akidotpWebhook: Factory<AkidotpWebhook> = factoryFor(akidotp);
 
 /** The same for Kudosity V1 (TransmitSMS). */
-export const kudosityWebhook: Factory<KudosityWebhook> = (secret: Secret, options?: WebhookOptions<KudosityWebhook>) =>
-  webhook(kudosity, secret, options);
+export const kudosityWebhook: Factory<KudosityWebhook> = factoryFor(kudosity);
 
 /** The same for iDenfy. */
-export const idenfyWebhook: Factory<IdenfyWebhook> = (secret: Secret, options?: WebhookOptions<IdenfyWebhook>) =>
-  webhook(idenfy, secret, options);
+export const idenfyWebhook: Factory<IdenfyWebhook> = factoryFor(idenfy);
 
 /** The same for Osapher. */
-export const osapherWebhook: Factory<OsapherWebhook> = (secret: Secret, options?: WebhookOptions<OsapherWebhook>) =>
-  webhook(osapher, secret, options);
+export const osapherWebhook: Factory<OsapherWebhook> = factoryFor(osapher);
 
 /** The same for Cardda. */
-export const carddaWebhook: Factory<CarddaWebhook> = (secret: Secret, options?: WebhookOptions<CarddaWebhook>) =>
-  webhook(cardda, secret, options);
+export const carddaWebhook: Factory<CarddaWebhook> = factoryFor(cardda);

@@ -10,5 +10,17 @@ export { idenfy, type IdenfyWebhook } from './idenfy.js';
 export { kudosity, type KudosityWebhook } from './kudosity.js';
 export { osapher, type OsapherWebhook } from './osapher.js';
 
-/** A verified webhook of any of the five senders, told apart by `provider`, then by `type`. */
-export type VerifiedWebhook = AkidotpWebhook | CarddaWebhook | IdenfyWebhook | KudosityWebhook | OsapherWebhook;
+/**
+ * Webhooks by provider, for `VerifiedWebhook`. A sender of your own joins them by declaration:
+ * `declare module '@hooknotary/core' { interface KnownWebhooks { shop: ShopWebhook } }`.
+ */
+export interface KnownWebhooks {
+  readonly akidotp: AkidotpWebhook;
+  readonly cardda: CarddaWebhook;
+  readonly idenfy: IdenfyWebhook;
+  readonly kudosity: KudosityWebhook;
+  readonly osapher: OsapherWebhook;
+}
+
+/** A verified webhook of any known sender, told apart by `provider`, then by `type`. */
+export type VerifiedWebhook = KnownWebhooks[keyof KnownWebhooks];
