@@ -1,4 +1,4 @@
-import request, { type App, type Response } from 'supertest';
+import request, { type Response } from 'supertest';
 import { headerOf } from './edits.ts';
 import type { HttpRequest } from './http.ts';
 import { exampleOf } from './published.ts';
@@ -16,7 +16,11 @@ export const forged: HttpRequest = { ...example.request, body: Buffer.from('{}')
 export const seen = { type: 'verified', bytes: example.content, body: example.payload };
 
 /** Posts as a library does, which writes and reads headers in its own way. */
-export async function post(app: App, delivery = example.request, type = 'application/json'): Promise<Response> {
+export async function post(
+  app: Parameters<typeof request>[0],
+  delivery = example.request,
+  type = 'application/json',
+): Promise<Response> {
   return request(app)
     .post(delivery.target)
     .set(akidotp.signatureHeader, headerOf(delivery, akidotp.signatureHeader))

@@ -5,6 +5,13 @@ import { kudosity } from '../senders.ts';
 
 const SECRETS = [...new Set(phpVectors.map(({ secret }) => secret))];
 
+const KINDS: readonly (readonly [string, readonly string[]])[] = [
+  ['reply', ['response_id', 'response', 'message_id', 'mobile', 'user_id', 'longcode', 'datetime_entry', 'is_optout']],
+  ['link_hit', ['link_hits', 'message_id', 'mobile', 'datetime', 'user_id']],
+  ['delivery_receipt', ['message_id', 'mobile', 'datetime', 'status', 'user_id']],
+  ['list_action', ['type', 'list_id', 'mobile']],
+];
+
 /** Kudosity signs the JSON that PHP writes of its query; handlers get what PHP read, whatever others read. */
 export const kudosityPhpRows = rowsForEach([kudosity], (sender) => {
   const setup = guarded(sender);
@@ -64,13 +71,6 @@ function toExchange({ query, json, secret, signature }: PhpVector): Exchange {
   const secretIndex = SECRETS.indexOf(secret);
   return { request, expected: accepted({ type: toType(payload), payload, secretIndex }) };
 }
-
-const KINDS: readonly (readonly [string, readonly string[]])[] = [
-  ['reply', ['response_id', 'response', 'message_id', 'mobile', 'user_id', 'longcode', 'datetime_entry', 'is_optout']],
-  ['link_hit', ['link_hits', 'message_id', 'mobile', 'datetime', 'user_id']],
-  ['delivery_receipt', ['message_id', 'mobile', 'datetime', 'status', 'user_id']],
-  ['list_action', ['type', 'list_id', 'mobile']],
-];
 
 /** The first kind of callback that has all parameters of the vendor's tables. */
 function toType(payload: unknown): string {
