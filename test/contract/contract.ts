@@ -9,7 +9,8 @@ const subjects = [...new Set(rows.map(({ about }) => about))];
 export function describeContract(harnesses: readonly Harness[]): void {
   describe.each(harnesses)('$framework', (harness) => {
     describe.each(subjects)('%s', (subject) => {
-      it.each(rows.filter(({ about }) => about === subject))('$it', async (row) => {
+      const own = rows.filter(({ about }) => about === subject).map((row) => [row.it, row] as const);
+      it.each(own)('%s', async (_it, row) => {
         expect.hasAssertions();
         await check(harness, row);
       });

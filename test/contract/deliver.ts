@@ -5,6 +5,7 @@ import type { Exchange, Row } from './row.ts';
 /** Sends the requests of a row, one after the other, and gives their answers; undefined where there is none. */
 export async function deliver(port: number, row: Row, journal: Journal): Promise<readonly (HttpAnswer | undefined)[]> {
   if (row.connection === 'pipelined') return pipeline(port, row.exchanges);
+  if (row.connection === 'parallel') return Promise.all(row.exchanges.map((each) => deliverAlone(port, each)));
   let connection: Connection | undefined;
 
   async function send({ request }: Exchange): Promise<HttpAnswer | undefined> {
@@ -26,15 +27,21 @@ export async function deliver(port: number, row: Row, journal: Journal): Promise
   return inTurn(row.exchanges, exchange);
 }
 
+async function deliverAlone(port: number, { request }: Exchange): Promise<HttpAnswer | undefined> {
+  const connection = await openConnection(port);
+  await connection.send(request);
+  return connection.receive(request.method);
+}
+
 async function pipeline(port: number, exchanges: readonly Exchange[]): Promise<readonly (HttpAnswer | undefined)[]> {
   const connection = await openConnection(port);
   await inTurn(exchanges, ({ request }) => connection.send(request));
   return inTurn(exchanges, ({ request }) => connection.receive(request.method));
 }
 
-/** Sends what ends half-way; that it did can only be seen from within. */
+/** Sends and goes away; what came of it can only be seen from within. */
 async function leave(port: number, { request }: Exchange, journal: Journal): Promise<undefined> {
-  const told = journal.refusals(journal.refused.length + 1);
+  const told = journal.waitFor(journal.handled.length + journal.refused.length + 1);
   const connection = await openConnection(port);
   await connection.send(request);
   await told;

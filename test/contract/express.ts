@@ -34,7 +34,7 @@ function createHarness(framework: FrameworkName, createApp: () => Express): Harn
       const app = createApp();
       const handler: RequestHandler = (request, response) => {
         const { webhook, rawBody, body } = request as { webhook?: unknown; rawBody?: unknown; body?: unknown };
-        journal.handled.push({ webhook, elsewhere: [response.locals['webhook']], body, rawBody });
+        journal.addHandled({ webhook, elsewhere: [response.locals['webhook']], body, rawBody });
         const { status, type, text } = toReply(reply, webhook);
         response.status(status).type(type).send(text);
       };

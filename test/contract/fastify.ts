@@ -27,7 +27,7 @@ export const harnesses: readonly Harness[] = [
       }
       const handler: RouteHandlerMethod = (request, response) => {
         const { webhook, body, rawBody } = request;
-        journal.handled.push({ webhook, elsewhere: [], body, rawBody });
+        journal.addHandled({ webhook, elsewhere: [], body, rawBody });
         const { status, type, text } = toReply(reply, webhook);
         return response.code(status).type(type).send(text);
       };

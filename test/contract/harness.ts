@@ -55,9 +55,10 @@ export interface Refused {
 export interface Journal {
   readonly handled: Handled[];
   readonly refused: Refused[];
-  /** Settles when so many refusals were told. */
-  readonly refusals: (count: number) => Promise<void>;
-  readonly refuse: (refused: Refused) => void;
+  readonly addHandled: (handled: Handled) => void;
+  readonly addRefused: (refused: Refused) => void;
+  /** Settles when so many of both are there. */
+  readonly waitFor: (count: number) => Promise<void>;
 }
 
 export interface Running {
@@ -78,27 +79,32 @@ export function createJournal(): Journal {
   const refused: Refused[] = [];
   let wake: () => void = () => undefined;
 
-  async function refusals(count: number): Promise<void> {
-    if (refused.length >= count) return;
+  async function waitFor(count: number): Promise<void> {
+    if (handled.length + refused.length >= count) return;
     await new Promise<void>((resolve) => {
       wake = resolve;
     });
-    await refusals(count);
+    await waitFor(count);
   }
 
-  function refuse(each: Refused): void {
+  function addHandled(each: Handled): void {
+    handled.push(each);
+    wake();
+  }
+
+  function addRefused(each: Refused): void {
     refused.push(each);
     wake();
   }
 
-  return { handled, refused, refusals, refuse };
+  return { handled, refused, addHandled, addRefused, waitFor };
 }
 
 /** The options of a guard as an adapter takes them, with everything recorded. */
 export function toOptions({ options, on, onRefused }: Guard, journal: Journal): object {
   const handlers = Object.entries(on ?? {}).map(([type, handle]) => {
     const record = (webhook: unknown): unknown => {
-      journal.handled.push({ on: type, webhook });
+      journal.addHandled({ on: type, webhook });
       return handle(webhook);
     };
     return [type, record] as const;
@@ -108,7 +114,7 @@ export function toOptions({ options, on, onRefused }: Guard, journal: Journal): 
     ...options,
     ...(on === undefined ? {} : { on: Object.fromEntries(handlers) }),
     onRefused: (error: WebhookError, delivery: Delivery): unknown => {
-      journal.refuse({ error, delivery });
+      journal.addRefused({ error, delivery });
       return onRefused?.();
     },
   };

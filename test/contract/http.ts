@@ -7,8 +7,9 @@ export type Header = readonly [name: string, value: string];
 /**
  * How the body goes out: `length` at once behind its Content-Length, `none` without any framing header, `byte-writes`
  * one byte a packet, `chunked` and `byte-chunks` in one chunk and in one a byte, `endless` chunked without the last
- * chunk, `announced` never, though its length is told, `cut` half of it before the connection ends, `continue` once the
- * server said 100; or behind a Content-Length of another number, or with trailers.
+ * chunk, `announced` never, though its length is told, `cut` half of it before the connection ends, `left` all of it
+ * before the connection ends, `continue` once the server said 100; or behind a Content-Length of another number, or
+ * with trailers.
  */
 export type Framing =
   | 'length'
@@ -19,6 +20,7 @@ export type Framing =
   | 'endless'
   | 'announced'
   | 'cut'
+  | 'left'
   | 'continue'
   | { readonly says: number }
   | { readonly trailer: Header };
@@ -70,7 +72,7 @@ export async function openConnection(port: number): Promise<Connection> {
     } else {
       await write(socket, Buffer.concat([head, ...parts]));
     }
-    if (request.framing === 'cut') socket.destroy();
+    if (request.framing === 'cut' || request.framing === 'left') socket.destroy();
   }
 
   async function receive(method: string): Promise<HttpAnswer | undefined> {
@@ -97,6 +99,7 @@ function frame({ method, body, framing = 'length' }: HttpRequest): { headers: re
   }
   switch (framing) {
     case 'length':
+    case 'left':
       return { headers: method === 'GET' && body.length === 0 ? [] : [length], parts: [body] };
     case 'byte-writes':
       return { headers: [length], parts: toBytes(body) };

@@ -35,7 +35,7 @@ function createHarness(framework: FrameworkName, Koa: typeof Koa3): Harness {
       if (takesRefusals) app.use(answerTaken);
       const handler: Middleware = (context) => {
         const { body, rawBody } = context.request as typeof context.request & { body?: unknown; rawBody?: unknown };
-        journal.handled.push({ webhook: context.webhook, elsewhere: [context.state.webhook], body, rawBody });
+        journal.addHandled({ webhook: context.webhook, elsewhere: [context.state.webhook], body, rawBody });
         const { status, type, text } = toReply(reply, context.webhook);
         context.status = status;
         context.type = type;

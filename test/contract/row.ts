@@ -55,8 +55,11 @@ export interface Row {
   /** A function where the setup has a state, which no other run may see. */
   readonly setup: Setup | (() => Setup);
   readonly exchanges: readonly Exchange[];
-  /** Default: each exchange on a connection of its own. */
-  readonly connection?: 'shared' | 'pipelined';
+  /**
+   * Default: each exchange on a connection of its own, one after the other. In parallel, all at once: their bodies then
+   * differ, and so do the targets of those that are refused.
+   */
+  readonly connection?: 'shared' | 'pipelined' | 'parallel';
 }
 
 /** What a table says of one provider; the rows of all providers differ in nothing but the sender. */

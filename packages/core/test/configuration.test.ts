@@ -64,18 +64,58 @@ describe('an option', () => {
     ['a body limit of nothing', { bodyLimit: 0 }, /'bodyLimit' must be a positive whole number of bytes/],
     ['half a byte', { bodyLimit: 0.5 }, /'bodyLimit'/],
     ['text for bytes', { bodyLimit: '1mb' }, /'bodyLimit'/],
+    ['a negative body limit', { bodyLimit: -1 }, /'bodyLimit'/],
     ['an endless body limit', { bodyLimit: Infinity }, /'bodyLimit'/],
-    ['a path without slash', { path: 'webhooks' }, /'path' must be a path/],
-    ['an empty path', { path: '' }, /'path'/],
-    ['a path with a query', { path: '/webhooks?a=1' }, /'path'/],
-    ['a path with a parameter', { path: '/webhooks/:provider' }, /'path'/],
-    ['a path with a wildcard', { path: '/webhooks/*' }, /'path'/],
-    ['a regular expression for a path', { path: /webhooks/ }, /'path'/],
+    ['a path without slash', { path: 'webhooks' }, /'path' must be a path that begins with \/ and is matched exactly/],
+    ['an empty path', { path: '' }, /'path' must be a path that begins with \/ and is matched exactly/],
+    [
+      'a path with a query',
+      { path: '/webhooks?a=1' },
+      /'path' must be a path that begins with \/ and is matched exactly/,
+    ],
+    [
+      'a path with a parameter',
+      { path: '/webhooks/:provider' },
+      /'path' must be a path that begins with \/ and is matched exactly/,
+    ],
+    [
+      'a path with a wildcard',
+      { path: '/webhooks/*' },
+      /'path' must be a path that begins with \/ and is matched exactly/,
+    ],
+    [
+      'a path with braces',
+      { path: '/webhooks{/a}' },
+      /'path' must be a path that begins with \/ and is matched exactly/,
+    ],
+    [
+      'a path with parentheses',
+      { path: '/webhooks(.+)' },
+      /'path' must be a path that begins with \/ and is matched exactly/,
+    ],
+    [
+      'a path with a fragment',
+      { path: '/webhooks#a' },
+      /'path' must be a path that begins with \/ and is matched exactly/,
+    ],
+    ['a path with a space', { path: '/web hooks' }, /'path' must be a path that begins with \/ and is matched exactly/],
+    [
+      'a path behind a host',
+      { path: 'https://example.com/webhooks' },
+      /'path' must be a path that begins with \/ and is matched exactly/,
+    ],
+    ['null for a path', { path: null }, /'path' must be a path that begins with \/ and is matched exactly/],
+    [
+      'a regular expression for a path',
+      { path: /webhooks/ },
+      /'path' must be a path that begins with \/ and is matched exactly/,
+    ],
     ['a clock that is no function', { now: 1_700_000_000_000 }, /'now' must be a function/],
     ['a listener that is no function', { onRefused: 'log' }, /'onRefused' must be a function/],
     ["an adapter's own option that is no function", { onError: true }, /'onError' must be a function/],
     ['handlers in an array', { on: [] }, /'on' must be an object of handlers/],
-    ['one handler for handlers', { on: () => {} }, /'on'/],
+    ['one handler for handlers', { on: () => {} }, /'on' must be/],
+    ['null for handlers', { on: null }, /'on' must be/],
     ['a handler that is no function', { on: { verification_code: 'log' } }, /handler of 'verification_code'/],
     [
       'a handler of a type that does not exist',
@@ -92,8 +132,29 @@ describe('an option', () => {
     ['tolerance', { tolerance: 60 }, osapher],
     ['maxEventAge', { maxEventAge: 60 }, timeless()],
   ])('%s is a TypeError where the sender signs nothing to judge it by', (name, options, provider) => {
-    expect(make('secret', options, provider)).toThrow(new RegExp(`'${name}' has no effect`));
+    expect(make('secret', options, provider)).toThrow(
+      new RegExp(`: '${name}' has no effect, because this sender signs no time`),
+    );
     expect(() => createVerifier(provider as Provider, 'secret', options)).toThrow(TypeError);
+  });
+
+  it.each([
+    ['a tolerance of part of a second', { tolerance: 0.5 }],
+    ['a maxEventAge', { maxEventAge: 86_400 }],
+    ['a clock', { now: () => 0 }],
+    ['the root for a path', { path: '/' }],
+    ['a path of several segments', { path: '/webhooks/cardda.v1' }],
+    ['a body limit of one byte', { bodyLimit: 1 }],
+    ['no handlers', { on: {} }],
+    ['handlers of a type, of the unknown and of all', { on: { verification_code() {}, unknown() {}, '*'() {} } }],
+    ['a listener', { onRefused: () => {} }],
+    ["an adapter's own option", { onError: () => {} }],
+  ])('may be %s', (_what, options) => {
+    expect(make('secret', options, cardda)).not.toThrow();
+  });
+
+  it('that is undefined counts as not given, even where the sender signs nothing to judge it by', () => {
+    expect(make('secret', { tolerance: undefined, maxEventAge: undefined }, timeless())).not.toThrow();
   });
 
   it('that is undefined counts as not given', () => {
@@ -107,7 +168,7 @@ describe('an option', () => {
   });
 
   it.each([null, 'path', 5])('bag that is %s is a TypeError', (options) => {
-    expect(make('secret', options)).toThrow(TypeError);
+    expect(make('secret', options)).toThrow(new TypeError('akidotp: the options must be an object.'));
   });
 });
 
@@ -123,18 +184,50 @@ describe('a provider', () => {
     typeOf: () => undefined,
   } as const;
 
+  const define = (change: object) => () =>
+    defineProvider<'acme', Record<never, never>>({ ...definition, ...change } as typeof definition);
+  const header = (name: string) => ({ signature: { headers: ['x-acme-signature', name] } });
+  const tolerance = (seconds: unknown) => ({ timestamp: { header: 'x-acme-time', tolerance: seconds } });
+
   it.each([
-    ['an empty name', { name: '' }],
-    ['a name with a colon', { name: 'a:b' }],
-    ['no signature header', { signature: { headers: [] } }],
-    ['a header in upper case', { signature: { headers: ['X-Acme'] } }],
-    ['a timestamp header with a space', { timestamp: { header: 'x acme', tolerance: 1 } }],
-    ['a tolerance of nothing', { timestamp: { header: 'x-acme-time', tolerance: 0 } }],
-    ['an empty type header', { typeHeader: '' }],
-  ])('with %s is a TypeError', (_what, change) => {
-    expect(() =>
-      defineProvider<'acme', Record<never, never>>({ ...definition, ...change } as typeof definition),
-    ).toThrow(TypeError);
+    ['an empty name', { name: '' }, 'a name of lower-case letters and digits'],
+    ['a name with a colon', { name: 'a:b' }, 'a name of lower-case letters'],
+    ['a name in upper case', { name: 'aCME' }, 'a name of lower-case letters'],
+    ['a name that begins with a digit', { name: '1a' }, 'a name of lower-case letters'],
+    ['no signature header', { signature: { headers: [] } }, 'acme: a provider needs a signature header.'],
+    ['a header in upper case', header('X-Acme'), "acme: 'X-Acme' is not a header name in lower case."],
+    ['a header with a colon behind', header('x-acme:'), "'x-acme:' is not a header name"],
+    ['a timestamp header with a space', { timestamp: { header: 'x acme', tolerance: 1 } }, "'x acme' is not a header"],
+    ['an empty type header', { typeHeader: '' }, "'' is not a header name"],
+    ['a tolerance of nothing', tolerance(0), "acme: a provider's tolerance is a positive number of seconds."],
+    ['a negative tolerance', tolerance(-1), "a provider's tolerance"],
+    ['an endless tolerance', tolerance(Infinity), "a provider's tolerance"],
+    ['no number for a tolerance', tolerance(Number.NaN), "a provider's tolerance"],
+  ])('with %s is a TypeError', (_what, change, message) => {
+    expect(define(change)).toThrow(TypeError);
+    expect(define(change)).toThrow(message);
+  });
+
+  it.each([
+    ['a name of one letter', { name: 'a' }],
+    ['a name with a digit, a hyphen and an underscore', { name: 'acme-2_b' }],
+    ['a header of all characters that HTTP allows', header("!#$%&'*+.^_`|~09-az")],
+    ['a tolerance of part of a second', tolerance(0.5)],
+    ['a type header', { typeHeader: 'x-acme-event' }],
+  ])('may have %s', (_what, change) => {
+    expect(define(change)).not.toThrow();
+  });
+
+  it('says for itself only what differs: POST, the body signed as it stands, nothing for a test, OK for an answer', () => {
+    const { method, signedContent, testTypes, success, ...rest } = define({})();
+    expect({ method, testTypes, success, rest }).toEqual({
+      method: 'POST',
+      testTypes: new Set(),
+      success: { contentType: 'text/plain; charset=utf-8', body: 'OK' },
+      rest: expect.objectContaining({ timestamp: undefined, typeHeader: undefined, occurredAt: undefined }) as unknown,
+    });
+    const rawBody = Buffer.from('body');
+    expect(signedContent({ method: 'POST', url: '/', headers: {}, rawBody }, '')).toEqual([rawBody]);
   });
 });
 

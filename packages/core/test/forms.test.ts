@@ -80,6 +80,7 @@ describe('the form of a payload', () => {
   it('of a video call is no body at all', () => {
     expect(typeOf('', 'VIDEO_CALL_FINISHED')).toBe('VIDEO_CALL_FINISHED');
     expect(typeOf('{}', 'VIDEO_CALL_FINISHED')).toBe('unknown');
+    expect(() => typeOf('{', 'VIDEO_CALL_FINISHED')).toThrow(expect.objectContaining({ code: 'payload_malformed' }));
     expect(() => typeOf('', 'IDENTIFICATION')).toThrow(expect.objectContaining({ code: 'payload_malformed' }));
   });
 });

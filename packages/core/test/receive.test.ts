@@ -1,7 +1,7 @@
-import { once } from 'node:events';
+import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it, vi } from 'vitest';
 import { createReceiver, toAnswer } from '../src/adapter.js';
-import { akidotp, signDelivery, WebhookError } from '../src/index.js';
+import { akidotp, kudosity, signDelivery, WebhookError, type AnyWebhook } from '../src/index.js';
 
 const { rawBody, ...head } = signDelivery(akidotp, 'secret', {
   phone: '+971501234567',
@@ -60,19 +60,6 @@ describe('createReceiver', () => {
     expect(JSON.stringify(toAnswer(refusal as WebhookError))).not.toContain('canary');
   });
 
-  it('warns of a fault that nobody is told of, without its cause', async () => {
-    const on = {
-      '*': () => {
-        throw new Error('canary');
-      },
-    };
-    const warned = once(process, 'warning');
-    await expect(createReceiver(akidotp, 'secret', { on }).receive(incoming)).rejects.toThrow();
-    const [warning] = (await warned) as [Error];
-    expect(warning).toMatchObject({ name: 'HooknotaryWarning', code: 'HOOKNOTARY_HANDLER_FAILED' });
-    expect(`${warning.message}${warning.stack ?? ''}`).not.toContain('canary');
-  });
-
   it('tells of a refusal, and minds neither what the listener returns nor what it throws', async () => {
     const told: unknown[] = [];
     const onRefused = async (error: WebhookError, delivery: object) => {
@@ -83,23 +70,108 @@ describe('createReceiver', () => {
     await expect(receiver.receive(incoming)).rejects.toMatchObject({ code: 'signature_mismatch' });
     expect(told).toEqual(['signature_mismatch', { ...head, rawBody }]);
   });
-});
 
-describe('WebhookError', () => {
-  it('has the aliases that frameworks read', () => {
-    const error = new WebhookError('store_unavailable', { provider: 'akidotp', headers: { 'retry-after': '5' } });
-    expect(error).toMatchObject({ status: 503, statusCode: 503, expose: false, provider: 'akidotp' });
-    expect(error.headers).toEqual({ 'cache-control': 'no-store', 'retry-after': '5' });
-    expect(new WebhookError('signature_mismatch', { provider: 'idenfy', status: 403 })).toMatchObject({
-      status: 403,
-      expose: true,
+  it('reads a body of up to 1 MiB unless told otherwise, on every path', () => {
+    expect(createReceiver(akidotp, 'secret', {})).toMatchObject({ bodyLimit: 1_048_576, path: undefined });
+    expect(createReceiver(akidotp, 'secret', { bodyLimit: 1, path: '/hook' })).toMatchObject({
+      bodyLimit: 1,
+      path: '/hook',
     });
   });
 
-  it('is answered by the JSON that Fastify would make of it', () => {
-    const { body } = toAnswer(new WebhookError('signature_missing', { provider: 'akidotp' }));
-    expect(body).toBe(
-      '{"statusCode":401,"code":"signature_missing","error":"Unauthorized","message":"The signature header is missing."}',
-    );
+  it('leaves the answer to the application where there are no handlers', async () => {
+    await expect(createReceiver(akidotp, 'secret', {}).receive(incoming)).resolves.toMatchObject({
+      webhook: { type: 'verified', rawBody },
+      answer: undefined,
+    });
+  });
+
+  it('acknowledges a handled webhook as the sender expects it, not to be stored', async () => {
+    const { answer } = await createReceiver(akidotp, 'secret', { on: {} }).receive(incoming);
+    expect(answer).toEqual({
+      status: 200,
+      headers: { 'cache-control': 'no-store', 'content-type': 'text/plain; charset=utf-8' },
+      body: 'OK',
+    });
+  });
+
+  it('hands the webhook to the handler of its type, else to the one of all types', async () => {
+    const handled: unknown[] = [];
+    const others = { test: () => handled.push('test'), '*': () => handled.push('*') };
+    const verified = ({ id }: AnyWebhook) => handled.push(id);
+    await createReceiver(akidotp, 'secret', { on: { ...others, verified } }).receive(incoming);
+    await createReceiver(akidotp, 'secret', { on: others }).receive(incoming);
+    expect(handled).toEqual(['akidotp:abc123def456:verified', '*']);
+  });
+
+  it('does not read the body of a GET', async () => {
+    const { rawBody: _none, ...get } = signDelivery(kudosity, 'secret', { action: 'add' });
+    const readBody = vi.fn(async () => Buffer.from('unsigned'));
+    const { webhook } = await createReceiver(kudosity, 'secret', {}).receive({ ...get, readBody });
+    expect(webhook).toMatchObject({ payload: { action: 'add' }, rawBody: Buffer.alloc(0) });
+    expect(readBody).not.toHaveBeenCalled();
+  });
+
+  it('tells of a refusal at the head with a delivery that has no bytes yet', async () => {
+    const onRefused = vi.fn();
+    const { receive } = createReceiver(akidotp, 'secret', { onRefused });
+    await expect(receive({ ...incoming, headers: {} })).rejects.toThrow();
+    expect(onRefused).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ code: 'signature_missing' }), {
+      ...head,
+      headers: {},
+      rawBody: Buffer.alloc(0),
+    });
+  });
+
+  it('passes on a refusal of the one who reads the body', async () => {
+    const refusal = new WebhookError('body_too_large', { provider: 'akidotp' });
+    const readBody = () => Promise.reject(refusal);
+    await expect(createReceiver(akidotp, 'secret', {}).receive({ ...head, readBody })).rejects.toBe(refusal);
+  });
+
+  describe('warns', () => {
+    const fail = () => {
+      throw new Error('canary');
+    };
+    /** The warnings of one refused delivery: Node emits them in the next tick, before any timer. */
+    async function warningsOf(secret: string, options: object, others: readonly string[] = []): Promise<Error[]> {
+      const warnings: Error[] = [];
+      const listen = (warning: Error) => warnings.push(warning);
+      process.on('warning', listen);
+      await expect(createReceiver(akidotp, secret, options, others).receive(incoming)).rejects.toThrow();
+      await setImmediate();
+      process.off('warning', listen);
+      return warnings;
+    }
+
+    it('of a fault that nobody is told of, without its cause', async () => {
+      const [warning, ...more] = await warningsOf('secret', { on: { '*': fail } });
+      expect(warning).toMatchObject({
+        name: 'HooknotaryWarning',
+        code: 'HOOKNOTARY_HANDLER_FAILED',
+        message:
+          'akidotp: The delivery was verified, but its handler failed. Give the option onRefused to see the cause.',
+      });
+      expect(warning?.stack).not.toContain('canary');
+      expect(more).toEqual([]);
+    });
+
+    it.each([
+      ['a fault that the listener is told of', 'secret', { on: { '*': fail }, onRefused: () => {} }, []],
+      [
+        "a fault that the adapter's own listener is told of",
+        'secret',
+        { on: { '*': fail }, onError: () => {} },
+        ['onError'],
+      ],
+      ['a fault of the sender', 'other', {}, []],
+    ])('not of %s', async (_what, secret, options, others) => {
+      expect(await warningsOf(secret, options, others)).toEqual([]);
+    });
+
+    it('of a fault where the listener is given as undefined', async () => {
+      const options = { on: { '*': fail }, onRefused: undefined, onError: undefined };
+      expect(await warningsOf('secret', options, ['onError'])).toHaveLength(1);
+    });
   });
 });

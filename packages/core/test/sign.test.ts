@@ -25,10 +25,6 @@ describe('signDelivery', () => {
     expect(signDelivery(kudosity, 's', 'a=%41').url).toBe('/?a=%41');
   });
 
-  it('cannot sign what the sender could not', () => {
-    expect(() => signDelivery(kudosity, 's', 'a=%FF')).toThrow(TypeError);
-  });
-
   it('signs the time of its clock in whole seconds', () => {
     expect(signDelivery(cardda, 's', {}, { now: () => 1_644_512_345_999 }).headers['x-cardda-timestamp']).toBe(
       '1644512345',
@@ -48,5 +44,50 @@ describe('signDelivery', () => {
   it('signs with the first of several secrets, and with none that is unusable', () => {
     expect(signDelivery(osapher, ['a', 'b'], {}).headers).toEqual(signDelivery(osapher, 'a', {}).headers);
     expect(() => signDelivery(osapher, '', {})).toThrow(TypeError);
+  });
+
+  it('sends JSON to / unless told otherwise, with further headers beside its own', () => {
+    expect(signDelivery(osapher, 's', {}, { headers: { 'x-own': '1' } })).toMatchObject({
+      method: 'POST',
+      url: '/',
+      headers: { 'content-type': 'application/json', 'x-own': '1' },
+    });
+    expect(signDelivery(osapher, 's', {}, { url: '/hook?own=1' }).url).toBe('/hook?own=1');
+  });
+
+  it('sends a GET without a body and without its type', () => {
+    const { headers, rawBody } = signDelivery(kudosity, 's', { a: '1' });
+    expect(Object.keys(headers)).toEqual(['x-transmitsms-signature']);
+    expect(rawBody).toHaveLength(0);
+  });
+
+  it('writes into a query what is not undefined, and nothing for what has no members', () => {
+    const queryOf = (payload: unknown) => signDelivery(kudosity, 's', payload).url;
+    expect(queryOf({ a: null, b: undefined, c: 1, d: [], e: { f: [{ g: true }] } })).toBe(
+      '/?a=null&c=1&e%5Bf%5D%5B0%5D%5Bg%5D=true',
+    );
+    expect([undefined, null, 5].map(queryOf)).toEqual(['/?', '/?', '/?']);
+  });
+
+  it('sends no time for a sender that signs none', () => {
+    const now = () => {
+      throw new Error('read the clock');
+    };
+    expect(Object.keys(signDelivery(osapher, 's', {}, { now }).headers)).not.toContain('undefined');
+  });
+
+  it('names no event type unless given', () => {
+    expect(Object.keys(signDelivery(idenfy, 's', {}).headers)).toEqual(['content-type', 'idenfy-signature']);
+  });
+
+  it('cannot sign what the sender could not', () => {
+    expect(() => signDelivery(kudosity, 's', 'a=%FF')).toThrow(TypeError);
+    expect(() => signDelivery(kudosity, 's', 'a=%FF')).toThrow('kudosity: the sender could not sign this payload.');
+  });
+
+  it("signs under the first of a sender's headers, behind its prefix", () => {
+    const { headers } = signDelivery(osapher, 's', {});
+    expect(headers).not.toHaveProperty('x-verinty-signature');
+    expect(headers['x-osapher-signature']).toMatch(/^sha256=[0-9a-f]{64}$/);
   });
 });

@@ -1,4 +1,5 @@
 import { createHash, createHmac } from 'node:crypto';
+import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
 import {
   akidotp,
@@ -11,6 +12,7 @@ import {
   signDelivery,
   WebhookError,
   type Delivery,
+  type Provider,
 } from '../src/index.js';
 
 const secret = 'your_webhook_secret_here';
@@ -71,6 +73,27 @@ describe('createVerifier', () => {
   });
 
   it.each([
+    ['gzip', 'content_encoding_unsupported'],
+    ['identity, gzip', 'content_encoding_unsupported'],
+    ['identity', 'accepted'],
+    ['Identity', 'accepted'],
+    ['', 'accepted'],
+  ])('takes the bytes as sent only: content-encoding %j is %s', (encoding, outcome) => {
+    expect(codeFor({ headers: { ...genuine.headers, 'content-encoding': encoding } })).toBe(outcome);
+  });
+
+  it('refuses two content encodings, in whatever way they are given', () => {
+    for (const encodings of [
+      ['identity', 'identity'],
+      ['iden', 'tity'],
+    ]) {
+      expect(codeFor({ headers: { ...genuine.headers, 'content-encoding': encodings } })).toBe(
+        'content_encoding_unsupported',
+      );
+    }
+  });
+
+  it.each([
     ['text', '{}'],
     ['a parsed object', {}],
     ['undefined', undefined],
@@ -89,6 +112,13 @@ describe('createVerifier', () => {
     );
   });
 
+  it('gives the webhook at once where a secret function does, and a promise for one of another realm', async () => {
+    expect(createVerifier(akidotp, () => secret)(genuine)).toMatchObject({ type: 'verified' });
+    const elsewhere = runInNewContext('Promise.resolve(secret)', { secret }) as Promise<string>;
+    const verify = createVerifier(akidotp, () => elsewhere);
+    await expect(verify(genuine)).resolves.toMatchObject({ type: 'verified' });
+  });
+
   it('gives a promise where the secret is late, and refuses by rejecting', async () => {
     await expect(createVerifier(akidotp, async () => secret)(genuine)).resolves.toMatchObject({ type: 'verified' });
     await expect(createVerifier(akidotp, async () => 'other')(genuine)).rejects.toMatchObject({
@@ -98,6 +128,10 @@ describe('createVerifier', () => {
       code: 'secret_unavailable',
       status: 503,
       cause: new Error('down'),
+    });
+    await expect(createVerifier(akidotp, async () => '')(genuine)).rejects.toMatchObject({
+      code: 'secret_unavailable',
+      cause: new TypeError('akidotp: the secret is empty.'),
     });
   });
 
@@ -116,10 +150,70 @@ describe('createVerifier', () => {
     expect(codeOf(() => createVerifier(akidotp, find as () => string)(genuine))).toBe('secret_unavailable');
   });
 
+  it.each([
+    ['nothing', undefined, 'it is undefined.'],
+    ['null', null, 'it is null.'],
+  ])('says to the application, as the cause, that the secret function gave %s', (_what, found, message) => {
+    expect(() => createVerifier(akidotp, () => found as unknown as string)(genuine)).toThrow(
+      expect.objectContaining({
+        code: 'secret_unavailable',
+        cause: expect.objectContaining({ message: expect.stringContaining(message) as unknown }) as unknown,
+      }),
+    );
+  });
+
   it('hands the delivery to the secret function', () => {
     const find = ({ url }: Delivery) => (url === '/tenants/7' ? secret : 'other');
     expect(codeOf(() => createVerifier(akidotp, find)({ ...genuine, url: '/tenants/7' }))).toBe('accepted');
     expect(codeOf(() => createVerifier(akidotp, find)({ ...genuine, url: '/tenants/8' }))).toBe('signature_mismatch');
+  });
+
+  it.each([
+    ['missing', undefined, 'timestamp_missing'],
+    ['empty', '', 'timestamp_malformed'],
+    ['negative', '-1', 'timestamp_malformed'],
+    ['in part of a second', '1644512345.5', 'timestamp_malformed'],
+    ['of 13 digits', '1644512345000', 'timestamp_malformed'],
+    ['with a space before', ' 1644512345', 'timestamp_malformed'],
+    ['with a line feed behind', '1644512345\n', 'timestamp_malformed'],
+    ['sent twice', ['1644512345', '1644512345'], 'timestamp_malformed'],
+    ['of 12 digits', '999999999999', 'signature_mismatch'],
+    ['of one digit', '0', 'signature_mismatch'],
+  ])('refuses a timestamp that is %s', (_what, timestamp, code) => {
+    const delivery = signDelivery(cardda, secret, {});
+    const headers = { ...delivery.headers, 'x-cardda-timestamp': timestamp };
+    expect(codeOf(() => createVerifier(cardda, secret)({ ...delivery, headers }))).toBe(code);
+  });
+
+  it('takes the tolerance given for that of the sender', () => {
+    const verifyAt = (now: number) =>
+      codeOf(() =>
+        createVerifier(cardda, secret, { tolerance: 2, now: () => now })(
+          signDelivery(cardda, secret, {}, { now: () => 1_000_000 }),
+        ),
+      );
+    expect(verifyAt(1_002_000)).toBe('accepted');
+    expect(verifyAt(1_002_001)).toBe('timestamp_too_old');
+    expect(verifyAt(998_000)).toBe('accepted');
+    expect(verifyAt(997_999)).toBe('timestamp_too_new');
+  });
+
+  it('refuses signed bytes that are no JSON, without quoting them', () => {
+    const verify = createVerifier(akidotp, secret);
+    for (const body of ['', '{', Buffer.from([0x22, 0xff, 0x22]), '{"__proto__":{}}']) {
+      const read = () => verify(signDelivery(akidotp, secret, body));
+      expect(read).toThrow(expect.objectContaining({ code: 'payload_malformed', status: 400 }));
+      expect(read).toThrow(expect.not.objectContaining({ cause: expect.anything() as unknown }));
+    }
+  });
+
+  it('counts what the sender signed in no known form as unknown, and takes nothing else from it', () => {
+    expect(createVerifier(akidotp, secret)(signDelivery(akidotp, secret, { ...payload, phone: 5 }))).toMatchObject({
+      type: 'unknown',
+      payload: { ...payload, phone: 5 },
+      test: false,
+      occurredAt: undefined,
+    });
   });
 
   it('refuses a timestamp under a clock that gives no number', () => {
@@ -144,6 +238,13 @@ describe('the idempotency key', () => {
 
   it('keeps two events apart whose parts would read the same side by side', () => {
     expect(idOf({ ...payload, requestId: 'a:verified' })).toBe('akidotp:a%3Averified:verified');
+  });
+
+  it('takes up to 200 characters, as the sender wrote them', () => {
+    const requestId = 'x'.repeat(200 - ':verified'.length);
+    expect(idOf({ ...payload, requestId })).toBe(`akidotp:${requestId}:verified`);
+    const body = { ...payload, requestId: `${requestId}x` };
+    expect(idOf(body)).toBe(`akidotp:${digest(JSON.stringify(body))}`);
   });
 
   it.each([
@@ -289,5 +390,24 @@ describe('defineProvider', () => {
     expect(() => verify({ ...rest, headers })).toThrow(
       expect.objectContaining({ code: 'timestamp_too_old', status: 401 }),
     );
+  });
+
+  it('refuses content of no parts, which nobody can have signed', () => {
+    const provider: Provider = { ...akidotp, signedContent: () => [] };
+    const delivery = signDelivery(provider, 'secret', {});
+    expect(codeOf(() => createVerifier(provider, 'secret')(delivery))).toBe('signed_content_malformed');
+  });
+
+  it('hands empty text for the timestamp of a sender that signs none', () => {
+    const received: string[] = [];
+    const provider: Provider = {
+      ...akidotp,
+      signedContent: ({ rawBody }, timestamp) => {
+        received.push(timestamp);
+        return [rawBody];
+      },
+    };
+    createVerifier(provider, secret)(signDelivery(provider, secret, payload));
+    expect(received).toEqual(['', '']);
   });
 });

@@ -49,7 +49,7 @@ export const carddaRows = rowsForEach([cardda], (sender) => {
     ),
     ...codes.map(([body, code]) =>
       row(
-        `finds ${code ?? 'no code'} in '${body.trim()}'`,
+        `finds ${code ?? 'no code'} in ${JSON.stringify(body)}`,
         setup,
         ...takes({ ...payload, body }, { extras: { code } }),
       ),

@@ -1,6 +1,6 @@
 import { digitsOf, withSignature, withoutHeader } from '../edits.ts';
 import { exampleOf } from '../published.ts';
-import { acceptedAs, guarded, refused, refusedBy, row, rowsOfAll } from '../row.ts';
+import { accepted, acceptedAs, guarded, refused, refusedBy, row, rowsOfAll, rowsOfPost } from '../row.ts';
 import { hmac } from '../senders.ts';
 
 const OLD = 'the-old-secret';
@@ -8,7 +8,7 @@ const NEW = 'the-new-secret';
 const BINARY = Uint8Array.from({ length: 32 }, (_, index) => 255 - index);
 
 /** Where the key comes from: given, replaced, several, or found for each delivery. */
-export const secretRows = rowsOfAll((sender) => {
+const foundRows = rowsOfAll((sender) => {
   const genuine = exampleOf(sender);
   const { request, content, type } = genuine;
   const { secret } = sender;
@@ -136,6 +136,29 @@ export const secretRows = rowsOfAll((sender) => {
     return { ...from, headers: [...from.headers, ['X-Tenant', 'north']] };
   }
 });
+
+const tenantRows = rowsOfPost((sender) => [
+  {
+    it: 'keeps deliveries apart that come at once, each under the secret of its tenant',
+    setup: guarded(sender, { secret: ({ url }) => later(`secret-of-${url.slice(1)}`) }),
+    connection: 'parallel' as const,
+    exchanges: Array.from({ length: 20 }, (_, index) => {
+      const isForged = index % 4 === 0;
+      const secret = `secret-of-${isForged ? index + 1 : index}`;
+      const expected = isForged ? refusedBy(sender, 'signature_mismatch') : accepted({ type: 'unknown' });
+      return { request: sender.send(`{"a":${index}}`, { secret, target: `/${index}` }), expected };
+    }),
+  },
+]);
+
+export const secretRows = [...foundRows, ...tenantRows];
+
+/** Takes the longer the earlier it is asked, so that answers come in another order than questions. */
+async function later(found: string, turns = 20 - Number(found.slice('secret-of-'.length))): Promise<string> {
+  if (turns <= 0) return found;
+  await new Promise((resolve) => void setImmediate(resolve));
+  return later(found, turns - 1);
+}
 
 function fail(what: unknown = new Error('private detail of the key manager')): never {
   throw what;

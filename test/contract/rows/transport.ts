@@ -104,6 +104,14 @@ const lengthRows = rowsOfPost((sender) => {
       ],
     },
     {
+      it: 'hands over what came whole though the sender went away, and serves the next delivery',
+      setup: guarded(sender),
+      exchanges: [
+        { request: withFraming(request, 'left'), expected: acceptedAs(genuine, {}, { status: undefined }) },
+        { request, expected: acceptedAs(genuine) },
+      ],
+    },
+    {
       it: 'tells that the sender went away before it could look',
       setup: guarded(sender, {}, { platform: 'late' as const }),
       exchanges: [{ request: withFraming(request, 'cut'), expected: { status: undefined, code: 'body_aborted' } }],
