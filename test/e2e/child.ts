@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { Asked, Framework, Ledger, Memory, Ports, Question, Told } from './protocol.ts';
 
 /** How the server's process ended. */
-export interface End {
+interface End {
   /** Exit code, or the signal that ended it. */
   readonly how: number | string;
   /** All that it printed. */

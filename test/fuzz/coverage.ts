@@ -1,7 +1,7 @@
 import { Session, type Profiler } from 'node:inspector';
 
 /** What ran since the last look. */
-export interface Seen {
+interface Seen {
   /** Whether something ran that was not yet added. */
   readonly isNew: boolean;
   /** Counts it as covered from now on. */

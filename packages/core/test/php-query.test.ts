@@ -88,6 +88,7 @@ const rules: readonly { readonly does: string; readonly cases: readonly (readonl
         ['a.b=1&a_b=2', '{"a_b":"2"}'],
         ['a.b[c]=1', '{"a_b":{"c":"1"}}'],
         ['=x', '[]'],
+        ['=a=b', '[]'],
         ['[a]=1', '[]'],
         ['[a=1', '[]'],
         ['+=1&a=2', '{"a":"2"}'],
