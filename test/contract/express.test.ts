@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import { akidotpWebhook, captureRawBody, kudosityWebhook } from '@hooknotary/express';
 import express5, { type Express, type RequestHandler } from 'express';
 import express4 from 'express4';
@@ -7,6 +8,9 @@ import { headerOf } from './edits.ts';
 import { example, PATH, post, secret, seen } from './post.ts';
 import { exampleOf } from './published.ts';
 import { akidotp, kudosity } from './senders.ts';
+
+// Multer brings no types of its own.
+const multer = createRequire(import.meta.url)('multer') as () => { none: () => RequestHandler };
 
 const handler: RequestHandler = (received, response) => {
   const { webhook } = received;
@@ -50,6 +54,16 @@ describe.each([
     expect(answer.body).toMatchObject({ statusCode: 500, code: 'body_already_parsed' });
     expect(answer.text).toContain('before the body parser');
     expect(told).toEqual(['body_already_parsed']);
+  });
+
+  it('says what to change where multer read a form, and takes what multer leaves alone', async () => {
+    const app = create(multer().none()).use(akidotpWebhook(secret, { onRefused: () => {} }), handler);
+    const form = await request(app)
+      .post(PATH)
+      .set(akidotp.signatureHeader, headerOf(example.request, akidotp.signatureHeader))
+      .field('phone', '+971501234567');
+    expect([form.status, form.body]).toMatchObject([500, { code: 'body_already_parsed' }]);
+    expect((await post(app)).body).toEqual(seen);
   });
 
   it('verifies the bytes that a parser kept, not what it made of them', async () => {

@@ -1,4 +1,5 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, randomInt } from 'node:crypto';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import {
   akidotp,
   cardda,
@@ -14,6 +15,22 @@ import {
 } from '@hooknotary/core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+
+// Another seed at every run, so that CI goes on looking; `SEED=… npm test` runs one again.
+const seed = Number(process.env['SEED'] ?? randomInt(2 ** 31));
+console.info(`properties: seed ${seed}`);
+
+fc.configureGlobal({
+  seed,
+  reporter: (run) => {
+    if (!run.failed) return;
+    // The smallest case that fails is kept, to become a test of its own.
+    const folder = `${import.meta.dirname}/failures`;
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(`${folder}/${seed}.txt`, `${fc.stringify(run.counterexample)}\n`);
+    throw new Error(`${fc.defaultReportMessage(run) ?? ''}\nKept in test/properties/failures/${seed}.txt`);
+  },
+});
 
 const now = () => Date.UTC(2026, 10, 22);
 const posting: readonly Provider[] = [akidotp, cardda, idenfy, osapher];
@@ -61,7 +78,7 @@ function exchange({ rawBody, url, ...rest }: SignedDelivery, at: number, by: num
 }
 
 // vitest prints the seed and the shrunk case of a property that fails.
-describe('for any content, secret and provider', () => {
+describe('for any content, secret and provider', { timeout: 60_000 }, () => {
   it('what was signed verifies, or is no JSON', () => {
     fc.assert(
       fc.property(fc.constantFrom(...posting), secret, fc.uint8Array({ maxLength: 500 }), (provider, key, body) => {
@@ -137,7 +154,7 @@ describe('for any content, secret and provider', () => {
   });
 });
 
-describe('for any delivery at all', () => {
+describe('for any delivery at all', { timeout: 60_000 }, () => {
   const headerText = fc.string({ unit: 'binary', maxLength: 100 });
   const headerValue = fc.oneof(
     headerText,
