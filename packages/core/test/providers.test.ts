@@ -25,6 +25,20 @@ describe('Kudosity', () => {
   });
 
   it.each([
+    ['delivery_receipt', 'response_id=7&link_hits[]=1&'],
+    ['delivery_receipt', 'type=add&list_id=7&'],
+    ['link_hit', 'status=seen&response_id=7&'],
+    ['reply', 'status=seen&link_hits=1&datetime=now&'],
+    ['list_action', 'status=seen&response_id=7&link_hits=1&'],
+  ])('tells a %s, though the callback URL has the parameters %s of other kinds', (type, own) => {
+    expect(verify(kudosity, own + queryOf(type)).type).toBe(type);
+  });
+
+  it('takes no callback about a message for a list action', () => {
+    expect(verify(kudosity, 'message_id=1&type=add&list_id=1&mobile=61').type).toBe('unknown');
+  });
+
+  it.each([
     ['delivery_receipt', '&status=ok', 'delivery_receipt:331694668:61400000001:ok:2020-05-16%2012%3A10%3A00'],
     ['reply', '', 'reply:35566670'],
     ['link_hit', '&link_hits=2', 'link_hit:331696764:61400000001:2'],

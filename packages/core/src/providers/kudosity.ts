@@ -7,6 +7,9 @@ import { defineProvider, type Provider, type WebhookOf } from '../provider.js';
 /** A verified webhook of Kudosity V1 (TransmitSMS). */
 export type KudosityWebhook = WebhookOf<'kudosity', KudosityPayloads>;
 
+/** The kinds of callback, those with the most and the rarest parameters first. */
+const KINDS = ['reply', 'link_hit', 'delivery_receipt', 'list_action'] as const;
+
 /** The parameters that tell one callback of a kind from another; a list action has none. */
 const IDENTIFIERS: { readonly [Type in keyof KudosityPayloads]?: readonly string[] } = {
   delivery_receipt: ['message_id', 'mobile', 'status', 'datetime'],
@@ -25,12 +28,10 @@ export const kudosity: Provider<KudosityWebhook> = defineProvider<'kudosity', Ku
     return json === undefined ? undefined : [Buffer.from(json, 'latin1')];
   },
   types: kudosityChecks,
-  // No callback names its kind. Kinds with the rarest parameters go first, for the callback URL may add parameters.
+  // No callback names its kind, and the callback URL or a list may add parameters under any name.
   typeOf: (payload) => {
-    if (readText(payload, 'response_id') !== undefined) return 'reply';
-    if (readText(payload, 'link_hits') !== undefined) return 'link_hit';
-    if (readText(payload, 'message_id') !== undefined) return 'delivery_receipt';
-    return 'list_action';
+    const kind = KINDS.find((each) => kudosityChecks[each](payload));
+    return kind === 'list_action' && readText(payload, 'message_id') !== undefined ? undefined : kind;
   },
   idempotencyKey: (payload, type) => {
     const identifiers = IDENTIFIERS[type];
