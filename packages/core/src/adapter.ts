@@ -1,6 +1,6 @@
 /** What the adapters are made of; applications use `@hooknotary/express`, `/fastify` or `/koa` instead. */
 export { toAnswer, WebhookError, type Answer } from './errors.js';
-export { readRawBody } from './node.js';
+export { onAnswer, readRawBody } from './node.js';
 export * from './providers/index.js';
 export type { AnyWebhook, Provider } from './provider.js';
 export { createReceiver, type Handlers, type Receipt, type Receiver, type ReceiverOptions } from './receive.js';

@@ -1,5 +1,16 @@
 export { WebhookError, type WebhookErrorCode, type WebhookErrorOptions } from './errors.js';
-export type { VerifierOptions } from './options.js';
+export type {
+  AcceptedDelivery,
+  Attempt,
+  Backoff,
+  Inbox,
+  InboxEntry,
+  InboxHandler,
+  InboxState,
+  WorkOptions,
+} from './inbox.js';
+export { memoryStore, type MemoryStore, type MemoryStoreOptions } from './memory-store.js';
+export type { OnceOptions, VerifierOptions } from './options.js';
 export type * from './payloads/akidotp.js';
 export type * from './payloads/cardda.js';
 export type * from './payloads/idenfy.js';
@@ -23,4 +34,5 @@ export * from './providers/index.js';
 export type { Handlers, ReceiverOptions } from './receive.js';
 export type { Secret, SecretFunction, StaticSecret } from './secret.js';
 export { signDelivery, type SignedDelivery, type SignOptions } from './sign.js';
+export type { Awaitable, DeliveryStore, Reservation } from './store.js';
 export { createVerifier, type Verifier } from './verify.js';

@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Readable } from 'node:stream';
 import { getRawBody, type RawBodyError } from 'raw-body';
 import { WebhookError, type WebhookErrorCode } from './errors.js';
@@ -46,4 +46,18 @@ export async function readRawBody({
     stream.resume();
     throw new WebhookError(REFUSALS[(cause as RawBodyError).type ?? ''] ?? 'body_aborted', { provider, cause });
   }
+}
+
+/**
+ * Tells the status of the application's answer when the application ends the response, once. Unlike the event `finish`, it
+ * does so though the client has gone away meanwhile.
+ */
+export function onAnswer(response: ServerResponse, tell: (status: number) => void): void {
+  const { end } = response;
+  response.end = ((...parameters: Parameters<typeof end>) => {
+    response.end = end;
+    tell(response.statusCode);
+    return end.apply(response, parameters);
+    // The cast is true: all of the original's signatures go through.
+  }) as typeof end;
 }

@@ -10,6 +10,16 @@ export interface VerifierOptions {
   readonly now?: (() => number) | undefined;
 }
 
+/** How a store is used. Durations are seconds. */
+export interface OnceOptions {
+  /** How long handling one delivery may take before a retry may be handled beside it; default 60. */
+  readonly lease?: number | undefined;
+  /** How long a handled delivery is remembered; default 7 days. */
+  readonly keep?: number | undefined;
+  /** What becomes of a delivery while the store is out of reach; default `refuse` with 503. `handle`: rather twice than late. */
+  readonly storeFailure?: 'refuse' | 'handle' | undefined;
+}
+
 type Check = (value: unknown) => string | undefined;
 
 const seconds: Check = (value) =>
@@ -30,6 +40,11 @@ const RECEIVER_CHECKS: Readonly<Record<string, Check>> = {
   on: (value) =>
     typeof value === 'object' && value !== null && !Array.isArray(value) ? undefined : 'an object of handlers',
   onRefused: aFunction,
+  store: (value) => (has(value, ['reserve', 'commit', 'release']) ? undefined : 'a delivery store'),
+  inbox: (value) => (has(value, ['accept']) ? undefined : 'an inbox'),
+  lease: seconds,
+  keep: seconds,
+  storeFailure: (value) => (value === 'refuse' || value === 'handle' ? undefined : "'refuse' or 'handle'"),
 };
 
 /** @throws TypeError for an unknown option, one out of range, and one that the provider cannot honour. */
@@ -43,8 +58,15 @@ export function checkReceiverOptions(provider: Provider, options: object, others
     ...RECEIVER_CHECKS,
     ...Object.fromEntries(others.map((name) => [name, aFunction])),
   });
-  const { on } = options as { readonly on?: Readonly<Record<string, unknown>> };
-  for (const [type, handler] of Object.entries(on ?? {})) checkHandler(provider, type, handler);
+  const { on, inbox, store, ...rest } = options as Readonly<Record<string, unknown>>;
+  if (on !== undefined && inbox !== undefined) {
+    throw new TypeError(`${provider.name}: give 'on' or 'inbox', not both; the handlers of an inbox go to its work().`);
+  }
+  for (const name of ['lease', 'keep', 'storeFailure']) {
+    if (rest[name] === undefined || store !== undefined) continue;
+    throw new TypeError(`${provider.name}: '${name}' has no effect without a store.`);
+  }
+  for (const [type, handler] of Object.entries((on ?? {}) as object)) checkHandler(provider, type, handler);
 }
 
 function checkOptions(provider: Provider, options: object, checks: Readonly<Record<string, Check>>): void {
@@ -61,6 +83,10 @@ function checkOptions(provider: Provider, options: object, checks: Readonly<Reco
     if (expected !== undefined) throw new TypeError(`${provider.name}: the option '${name}' must be ${expected}.`);
     if (value !== undefined) checkHonoured(provider, name);
   }
+}
+
+function has(value: unknown, methods: readonly string[]): boolean {
+  return methods.every((name) => typeof (value as Record<string, unknown> | null)?.[name] === 'function');
 }
 
 function checkHonoured(provider: Provider, option: string): void {

@@ -1,8 +1,12 @@
 import { WebhookError, type Answer } from './errors.js';
-import { checkReceiverOptions, type VerifierOptions } from './options.js';
+import type { AcceptedDelivery, Inbox } from './inbox.js';
+import { createTurnTaker, type Turn } from './once.js';
+import { checkReceiverOptions, type OnceOptions, type VerifierOptions } from './options.js';
 import type { AnyWebhook, Delivery, Provider, Success } from './provider.js';
 import type { Secret } from './secret.js';
+import type { DeliveryStore } from './store.js';
 import { createStagedVerifier } from './verify.js';
+import { warn } from './warn.js';
 
 /** Handlers by event type; `'*'` gets every webhook whose type has no handler of its own, `unknown` included. */
 export type Handlers<W extends AnyWebhook> = {
@@ -10,13 +14,17 @@ export type Handlers<W extends AnyWebhook> = {
 };
 
 /** Options that every adapter takes. */
-export interface ReceiverOptions<W extends AnyWebhook> extends VerifierOptions {
+export interface ReceiverOptions<W extends AnyWebhook> extends VerifierOptions, OnceOptions {
   /** Guard only this path, matched exactly with the query ignored; default every request that comes by. */
   readonly path?: string | undefined;
   /** Longest body in bytes; default 1 MiB. */
   readonly bodyLimit?: number | undefined;
   /** Handles the webhook; the middleware then answers the sender itself, once the handler is done. */
   readonly on?: Handlers<W> | undefined;
+  /** Remembers deliveries, so that each is handled once: a duplicate is answered with success, and not handled. */
+  readonly store?: DeliveryStore | undefined;
+  /** Keeps each webhook until a worker has handled it; the middleware then answers the sender itself, once it is kept. */
+  readonly inbox?: Pick<Inbox, 'accept'> | undefined;
   /** Told of every refusal. What it returns or throws does not change the answer. */
   readonly onRefused?: ((error: WebhookError, delivery: Delivery) => unknown) | undefined;
 }
@@ -27,10 +35,13 @@ interface Incoming extends Omit<Delivery, 'rawBody'> {
   readonly readBody: () => Promise<Uint8Array>;
 }
 
-/** A verified webhook; with the answer, where the application is not to answer itself. */
+/** A verified webhook. */
 export interface Receipt<W> {
   readonly webhook: W;
+  /** Given where the application is not to answer itself. */
   readonly answer: Answer | undefined;
+  /** Given where somebody must be told the status that the application answered with, once it has. */
+  readonly settle: ((status: number) => void) | undefined;
 }
 
 /** What an adapter needs of core. */
@@ -57,8 +68,10 @@ export function createReceiver<W extends AnyWebhook>(
 ): Receiver<W> {
   checkReceiverOptions(provider, options, others);
   const verifier = createStagedVerifier(provider, secret, options);
-  const { on, onRefused } = options;
+  const { on, onRefused, store, inbox } = options;
   const isTold = ['onRefused', ...others].some((name) => options[name as keyof typeof options] !== undefined);
+  const takeTurn = store === undefined ? undefined : createTurnTaker(provider.name, store, options);
+  const finish = inbox === undefined ? on && ((webhook: W) => handle(webhook, on)) : keepIn(inbox);
 
   async function receive({ method, url, headers, readBody }: Incoming): Promise<Receipt<W>> {
     let delivery: Delivery = { method, url, headers, rawBody: NO_BODY };
@@ -67,14 +80,45 @@ export function createReceiver<W extends AnyWebhook>(
       // A GET has no body that a sender could mean; what comes all the same is not signed, and not read.
       if (provider.method !== 'GET') delivery = { method, url, headers, rawBody: await readBody() };
       const webhook = await verifier.verify(claims, delivery);
-      if (on === undefined) return { webhook, answer: undefined };
-      await handle(webhook, on);
-      return { webhook, answer: acknowledge(provider.success) };
+      if (takeTurn === undefined && finish === undefined) return { webhook, answer: undefined, settle: undefined };
+      return await admit(webhook, { ...delivery, document: verifier.readDocument(claims, delivery) });
     } catch (error) {
       const refusal = toRefusal(error);
       void tellRefused(refusal, delivery);
       throw refusal;
     }
+  }
+
+  /** Lets a verified webhook through, once. */
+  async function admit(webhook: W, delivery: AcceptedDelivery): Promise<Receipt<W>> {
+    // Nothing tells one delivery without content from the next, so that a store would take all of them for one.
+    const isIdentified = (delivery.document ?? delivery.rawBody).length > 0;
+    const turn = isIdentified ? await takeTurn?.(webhook.id) : undefined;
+    if (turn !== 'done' && finish === undefined) {
+      return { webhook, answer: undefined, settle: turn && toSettle(turn) };
+    }
+    if (turn !== 'done') await finishIn(turn, webhook, delivery);
+    return { webhook, answer: acknowledge(provider.success), settle: undefined };
+  }
+
+  async function finishIn(turn: Turn | undefined, webhook: W, delivery: AcceptedDelivery): Promise<void> {
+    try {
+      await finish?.(webhook, delivery);
+    } catch (error) {
+      await turn?.settle(false);
+      throw error;
+    }
+    await turn?.settle(true);
+  }
+
+  function keepIn(keeper: Pick<Inbox, 'accept'>) {
+    return async (webhook: W, delivery: AcceptedDelivery): Promise<void> => {
+      try {
+        await keeper.accept(webhook, delivery);
+      } catch (cause) {
+        throw new WebhookError('inbox_unavailable', { provider: provider.name, cause });
+      }
+    };
   }
 
   async function handle(webhook: W, handlers: Handlers<W>): Promise<void> {
@@ -92,7 +136,7 @@ export function createReceiver<W extends AnyWebhook>(
   }
 
   async function tellRefused(error: WebhookError, delivery: Delivery): Promise<void> {
-    if (error.status >= 500 && !isTold) warn(error);
+    if (error.status >= 500 && !isTold) warnOfRefusal(error);
     try {
       await onRefused?.(error, delivery);
     } catch {
@@ -103,12 +147,19 @@ export function createReceiver<W extends AnyWebhook>(
   return { path: options.path, bodyLimit: options.bodyLimit ?? DEFAULT_BODY_LIMIT, receive };
 }
 
+/** The first status told counts. */
+function toSettle(turn: Turn): (status: number) => void {
+  let isSettled = false;
+  return (status) => {
+    if (isSettled) return;
+    isSettled = true;
+    void turn.settle(status >= 200 && status < 300);
+  };
+}
+
 /** A fault of ours or of the application must not pass in silence. The cause may hold personal data, so it is not printed. */
-function warn({ provider, code, message }: WebhookError): void {
-  process.emitWarning(`${provider}: ${message} Give the option onRefused to see the cause.`, {
-    type: 'HooknotaryWarning',
-    code: `HOOKNOTARY_${code.toUpperCase()}`,
-  });
+function warnOfRefusal({ provider, code, message }: WebhookError): void {
+  warn(code.toUpperCase(), `${provider}: ${message} Give the option onRefused to see the cause.`);
 }
 
 function acknowledge({ contentType, body }: Success): Answer {

@@ -21,6 +21,8 @@ export interface StagedVerifier<W> {
   readonly readClaims: (head: Pick<Delivery, 'method' | 'headers'>) => Claims;
   /** @throws WebhookError unless the claims hold for the content. A secret that comes late makes the result a promise. */
   readonly verify: (claims: Claims, delivery: Delivery) => W | Promise<W>;
+  /** The signed document that the payload of a verified delivery was read from, where that is not the raw body. */
+  readonly readDocument: (claims: Claims, delivery: Delivery) => Uint8Array | undefined;
 }
 
 /** Verifies one delivery. @throws WebhookError if it is refused. */
@@ -126,6 +128,11 @@ export function createStagedVerifier<W extends AnyWebhook>(
     return { provider: provider.name, ...facts, receivedAt, rawBody: delivery.rawBody, secretIndex } as unknown as W;
   }
 
+  function readDocument(claims: Claims, delivery: Delivery): Uint8Array | undefined {
+    const document = provider.signedContent(delivery, claims.timestamp)?.at(-1);
+    return document === delivery.rawBody ? undefined : document;
+  }
+
   function checkTimestamp(timestamp: string, nowMilliseconds: number): void {
     if (provider.timestamp === undefined) return;
     const tolerance = (options.tolerance ?? provider.timestamp.tolerance) * 1000;
@@ -179,7 +186,7 @@ export function createStagedVerifier<W extends AnyWebhook>(
     return new WebhookError(code, { provider: provider.name, status, headers, cause });
   }
 
-  return { readClaims, verify };
+  return { readClaims, verify, readDocument };
 }
 
 function isPromiseLike<T>(value: T | PromiseLike<T>): value is PromiseLike<T> {

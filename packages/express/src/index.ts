@@ -5,6 +5,7 @@ import {
   createReceiver,
   idenfy,
   kudosity,
+  onAnswer,
   osapher,
   readRawBody,
   toAnswer,
@@ -105,10 +106,11 @@ function createMiddleware<W extends AnyWebhook>(
       readRawBody({ request, kept: [request.rawBody, request.body], limit: bodyLimit, provider: provider.name });
     receive({ method: request.method, url: request.originalUrl, headers: request.headers, readBody })
       .then(
-        ({ webhook: received, answer }) => {
+        ({ webhook: received, answer, settle }) => {
           // `_body` tells the parsers of Express 4 that the stream has been read.
           Object.assign(request, { webhook: received, body: received.payload, rawBody: received.rawBody, _body: true });
           response.locals['webhook'] = received;
+          if (settle !== undefined) onAnswer(response, settle);
           if (answer === undefined) next();
           else send(response, answer);
         },

@@ -6,6 +6,7 @@ import {
   createReceiver,
   idenfy,
   kudosity,
+  onAnswer,
   osapher,
   readRawBody,
   type AkidotpWebhook,
@@ -51,9 +52,9 @@ async function registerWebhook<W extends AnyWebhook>(
 ): Promise<void> {
   const receiver = createReceiver<W>(provider, secret, options);
   if (receiver.path === undefined) return guard(instance, receiver, provider.name);
-  if (options.on === undefined) {
+  if (options.on === undefined && options.inbox === undefined) {
     throw new TypeError(
-      `${provider.name}: with 'path' the plugin owns the route and needs 'on' to handle the webhook. ` +
+      `${provider.name}: with 'path' the plugin owns the route and needs 'on' or 'inbox' to handle the webhook. ` +
         `To guard a route of your own, register the plugin without 'path' in the scope of that route.`,
     );
   }
@@ -80,8 +81,9 @@ function guard<W extends AnyWebhook>(
     const kept = [request.rawBody, Reflect.get(raw, 'rawBody')];
     const readBody = () => readRawBody({ request: raw, stream: payload, kept, limit: bodyLimit, provider });
     receive({ method, url: request.originalUrl, headers, readBody }).then(
-      ({ webhook: received, answer }) => {
+      ({ webhook: received, answer, settle }) => {
         Object.assign(request, { webhook: received, body: received.payload, rawBody: received.rawBody });
+        if (settle !== undefined) onAnswer(reply.raw, settle);
         if (answer === undefined) done(null);
         else void reply.code(answer.status).headers(answer.headers).send(answer.body);
       },

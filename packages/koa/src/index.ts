@@ -4,6 +4,7 @@ import {
   createReceiver,
   idenfy,
   kudosity,
+  onAnswer,
   osapher,
   readRawBody,
   toAnswer,
@@ -77,9 +78,12 @@ function createMiddleware<W extends AnyWebhook>(
     const request = context.request as typeof context.request & { rawBody?: unknown; body?: unknown };
     const kept = [request.rawBody, Reflect.get(context.req, 'rawBody'), request.body];
     const readBody = () => readRawBody({ request: context.req, kept, limit: bodyLimit, provider: provider.name });
+    let settle: ((status: number) => void) | undefined;
     try {
       const incoming = { method: context.method, url: context.originalUrl, headers: context.headers, readBody };
-      const { webhook: received, answer } = await receive(incoming);
+      const receipt = await receive(incoming);
+      const { webhook: received, answer } = receipt;
+      settle = receipt.settle;
       Object.assign(request, { body: received.payload, rawBody: received.rawBody });
       Object.assign(context, { webhook: received });
       Object.assign(context.state, { webhook: received });
@@ -89,10 +93,29 @@ function createMiddleware<W extends AnyWebhook>(
       const refusal = error as WebhookError;
       return onError === undefined ? send(context, toAnswer(refusal)) : onError(refusal, context, next);
     }
-    return next();
+    return settle === undefined ? next() : nextSettled(context, next, settle);
   };
   // The cast is true: the members that it promises to what comes next are those assigned above.
   return middleware as WebhookMiddleware<W>;
+}
+
+/**
+ * What comes next, and its answer told to `settle`. Koa does not end the response of a client that has gone away: then the
+ * end of what comes next counts.
+ */
+async function nextSettled(context: Context, next: Next, settle: (status: number) => void): Promise<void> {
+  onAnswer(context.res, settle);
+  const settleIfGone = (status: number) => {
+    if (context.res.closed || !context.writable) settle(status);
+    else context.res.once('close', () => settle(status));
+  };
+  try {
+    await next();
+  } catch (error) {
+    settleIfGone(500);
+    throw error;
+  }
+  settleIfGone(context.status);
 }
 
 function send(context: Context, { status, headers, body }: Answer): void {

@@ -1,0 +1,6 @@
+/** What the packages of the engines are made of; applications use `@hooknotary/sqlite`, `/redis` or `/postgres` instead. */
+export { runAttempt, toDelay, toErrorText, toWorkSettings, type WorkSettings } from './attempt.js';
+export { createBatcher, type Batcher, type BatchOptions, type Flush } from './batch.js';
+export { withDeadline } from './deadline.js';
+export { fromJsonRecord, fromRecord, toJsonRecord, toRecord, type InboxRecord, type JsonRecord } from './record.js';
+export { verifyAgain, type VerifyAgainBy } from './verify-again.js';

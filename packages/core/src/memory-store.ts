@@ -1,0 +1,95 @@
+import type { DeliveryStore } from './store.js';
+
+/** Options of {@link memoryStore}. */
+export interface MemoryStoreOptions {
+  /** Most keys held at one time, in progress and handled together; default 100,000. */
+  readonly maxEntries?: number | undefined;
+  /** The clock, in milliseconds; default one that nobody can set. */
+  readonly now?: (() => number) | undefined;
+}
+
+interface Hold {
+  readonly token: string;
+  readonly ends: number;
+}
+
+/** A store that lives in this process and is forgotten with it. Has no I/O, so its methods answer at once. */
+export interface MemoryStore extends DeliveryStore {
+  /** Keys held now, in progress and handled together. */
+  readonly size: number;
+}
+
+/**
+ * Makes a store for one process. Where it is full, the keys handled longest ago are forgotten first; a key in progress
+ * never is: if all are, `reserve` throws.
+ *
+ * @throws TypeError for an option out of range.
+ */
+export function memoryStore({
+  maxEntries = 100_000,
+  now = () => performance.now(),
+}: MemoryStoreOptions = {}): MemoryStore {
+  if (!Number.isSafeInteger(maxEntries) || maxEntries < 1) {
+    throw new TypeError("memoryStore: the option 'maxEntries' must be a positive whole number.");
+  }
+  if (typeof now !== 'function') throw new TypeError("memoryStore: the option 'now' must be a function.");
+  const held = new Map<string, Hold>();
+  // In the order in which they were handled; the value is the end of their being remembered.
+  const handled = new Map<string, number>();
+  let reservations = 0;
+
+  function makeRoom(): void {
+    const [oldest] = handled.keys();
+    if (oldest !== undefined) {
+      handled.delete(oldest);
+      return;
+    }
+    for (const [key, { ends }] of held) {
+      if (ends > now()) continue;
+      held.delete(key);
+      return;
+    }
+    throw new Error(`memoryStore: ${maxEntries} deliveries are in progress, as many as 'maxEntries' allows.`);
+  }
+
+  // A lease that ran out stays good until somebody else takes the key.
+  function owns(token: string, key: string): boolean {
+    const hold = held.get(key);
+    return hold === undefined ? !handled.has(key) : hold.token === token;
+  }
+
+  return {
+    reserve(key, leaseSeconds) {
+      const time = now();
+      if ((handled.get(key) ?? -Infinity) > time) return { state: 'done' };
+      const hold = held.get(key);
+      if (hold !== undefined && hold.ends > time) {
+        return { state: 'in_progress', retryAfter: (hold.ends - time) / 1000 };
+      }
+      handled.delete(key);
+      held.delete(key);
+      if (held.size + handled.size >= maxEntries) makeRoom();
+      const token = `${++reservations}:${key}`;
+      held.set(key, { token, ends: time + leaseSeconds * 1000 });
+      return { state: 'reserved', token };
+    },
+    commit(token, keepSeconds) {
+      const key = keyOf(token);
+      if (!owns(token, key)) return false;
+      if (!held.delete(key) && handled.size + held.size >= maxEntries) makeRoom();
+      handled.set(key, now() + keepSeconds * 1000);
+      return true;
+    },
+    release(token) {
+      const key = keyOf(token);
+      return held.get(key)?.token === token && held.delete(key);
+    },
+    get size() {
+      return held.size + handled.size;
+    },
+  };
+}
+
+function keyOf(token: string): string {
+  return token.slice(token.indexOf(':') + 1);
+}
