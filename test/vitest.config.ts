@@ -8,7 +8,8 @@ export default defineConfig({
   resolve: {
     alias: [
       { find: /^@hooknotary\/core\/adapter$/, replacement: `${root}packages/core/src/adapter.ts` },
-      { find: /^@hooknotary\/(core|express|fastify|koa)$/, replacement: `${root}packages/$1/src/index.ts` },
+      { find: /^@hooknotary\/core\/engine$/, replacement: `${root}packages/core/src/engine/index.ts` },
+      { find: /^@hooknotary\/(core|express|fastify|koa|sqlite)$/, replacement: `${root}packages/$1/src/index.ts` },
     ],
   },
   test: {

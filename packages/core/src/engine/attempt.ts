@@ -16,8 +16,9 @@ export interface WorkSettings {
   readonly onFailed: WorkOptions['onFailed'];
 }
 
-/** @throws TypeError for an unknown option and one out of range. */
-export function toWorkSettings(options: WorkOptions): WorkSettings {
+/** @throws TypeError for a handler that is none, an unknown option and one out of range. */
+export function toWorkSettings(handler: unknown, options: WorkOptions): WorkSettings {
+  if (typeof handler !== 'function') throw new TypeError('work: the handler must be a function.');
   const { concurrency = 10, attempts = 10, backoff = {}, timeout = 60, onFailed, ...others } = options;
   const { first = 1, longest = Math.max(3600, first), ...unknown } = backoff;
   for (const name of [...Object.keys(others), ...Object.keys(unknown)]) {

@@ -3,4 +3,4 @@ export { runAttempt, toDelay, toErrorText, toWorkSettings, type WorkSettings } f
 export { createBatcher, type Batcher, type BatchOptions, type Flush } from './batch.js';
 export { withDeadline } from './deadline.js';
 export { fromJsonRecord, fromRecord, toJsonRecord, toRecord, type InboxRecord, type JsonRecord } from './record.js';
-export { verifyAgain, type VerifyAgainBy } from './verify-again.js';
+export { createVerifyAgain } from './verify-again.js';

@@ -61,11 +61,12 @@ export function toRecord(webhook: AnyWebhook, delivery: AcceptedDelivery): Inbox
 
 /** The webhook and the delivery that a record was made of. @throws Error if the record has been damaged. */
 export function fromRecord(record: InboxRecord): { webhook: AnyWebhook; delivery: AcceptedDelivery } {
-  const { id, provider, type, method, url, document } = record;
+  const { id, provider, type, method, url } = record;
   // The casts are true of what `toRecord` wrote.
   const { extras, occurredAt, receivedAt, ...facts } = JSON.parse(record.facts) as Facts;
   const headers = JSON.parse(record.headers) as Record<string, string | string[]>;
-  const rawBody = Buffer.from(record.rawBody.buffer, record.rawBody.byteOffset, record.rawBody.byteLength);
+  const rawBody = toBuffer(record.rawBody);
+  const document = record.document && toBuffer(record.document);
   const text = document ?? rawBody;
   const webhook: AnyWebhook = {
     ...extras,
@@ -82,7 +83,11 @@ export function fromRecord(record: InboxRecord): { webhook: AnyWebhook; delivery
 }
 
 export function toJsonRecord({ rawBody, document, ...rest }: InboxRecord): JsonRecord {
-  return { ...rest, rawBody: toBase64(rawBody), ...(document !== undefined && { document: toBase64(document) }) };
+  return {
+    ...rest,
+    rawBody: toBuffer(rawBody).toString('base64'),
+    ...(document !== undefined && { document: toBuffer(document).toString('base64') }),
+  };
 }
 
 export function fromJsonRecord({ rawBody, document, ...rest }: JsonRecord): InboxRecord {
@@ -97,6 +102,7 @@ function toPlainHeaders(headers: AcceptedDelivery['headers']): object {
   return headers instanceof Headers ? Object.fromEntries(headers) : headers;
 }
 
-function toBase64(bytes: Uint8Array): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64');
+/** The same bytes, uncopied. */
+function toBuffer(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }

@@ -1,0 +1,2 @@
+export { sqliteInbox, type SqliteInboxOptions } from './inbox.js';
+export { sqliteStore, type SqliteStore, type SqliteStoreOptions } from './store.js';

@@ -1,0 +1,34 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { sqliteInbox, sqliteStore, type SqliteStore } from '@hooknotary/sqlite';
+import { describeInbox } from '../../../test/engines/inbox-contract.ts';
+import { describeStore } from '../../../test/engines/store-contract.ts';
+
+function newFolder(): string {
+  return mkdtempSync(join(tmpdir(), 'hooknotary-sqlite-'));
+}
+
+describeStore('SQLite', async () => {
+  const folder = newFolder();
+  const stores: SqliteStore[] = [];
+  return {
+    open: async () => {
+      const store = sqliteStore({ path: join(folder, 'store.db') });
+      stores.push(store);
+      return store;
+    },
+    close: async () => {
+      await Promise.all(stores.map((store) => store.close()));
+      rmSync(folder, { recursive: true });
+    },
+  };
+});
+
+describeInbox('SQLite', async () => {
+  const folder = newFolder();
+  return {
+    open: async (name) => sqliteInbox({ path: join(folder, `${name}.db`), poll: 0.02 }),
+    close: async () => rmSync(folder, { recursive: true }),
+  };
+});
