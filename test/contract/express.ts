@@ -3,10 +3,10 @@ import type { Secret, WebhookError } from '@hooknotary/core';
 import express5, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
 import express4 from 'express4';
 import {
+  answerWith,
   listen,
   methodOf,
   toOptions,
-  toReply,
   type FrameworkName,
   type Guard,
   type Harness,
@@ -32,11 +32,13 @@ function createHarness(framework: FrameworkName, createApp: () => Express): Harn
     framework,
     start: ({ guards, reply, platform, takesRefusals = false }, journal) => {
       const app = createApp();
-      const handler: RequestHandler = (request, response) => {
+      const handler: RequestHandler = (request, response, next) => {
         const { webhook, rawBody, body } = request as { webhook?: unknown; rawBody?: unknown; body?: unknown };
         journal.addHandled({ webhook, elsewhere: [response.locals['webhook']], body, rawBody });
-        const { status, type, text } = toReply(reply, webhook);
-        response.status(status).type(type).send(text);
+        const answered = answerWith(reply, webhook, ({ status, type, text }) => {
+          response.status(status).type(type).send(text);
+        });
+        if (answered instanceof Promise) answered.catch(next);
       };
       for (const guard of guards) {
         const middleware = toMiddleware(guard, journal, takesRefusals ? { onError: passOn } : {});

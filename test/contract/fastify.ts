@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import * as hooknotary from '@hooknotary/fastify';
 import type { WebhookError } from '@hooknotary/core';
 import { fastify, type FastifyInstance, type FastifyServerOptions, type RouteHandlerMethod } from 'fastify';
-import { methodOf, toOptions, toReply, withPlatform, type Guard, type Harness, type Journal } from './harness.ts';
+import { answerWith, methodOf, toOptions, withPlatform, type Guard, type Harness, type Journal } from './harness.ts';
 
 const plugins = {
   akidotp: hooknotary.akidotpWebhook,
@@ -28,8 +28,7 @@ export const harnesses: readonly Harness[] = [
       const handler: RouteHandlerMethod = (request, response) => {
         const { webhook, body, rawBody } = request;
         journal.addHandled({ webhook, elsewhere: [], body, rawBody });
-        const { status, type, text } = toReply(reply, webhook);
-        return response.code(status).type(type).send(text);
+        return answerWith(reply, webhook, ({ status, type, text }) => response.code(status).type(type).send(text));
       };
       for (const guard of guards) app.register(toScope(guard, journal, handler));
       if (guards.every(({ route, options }) => route !== undefined || options?.['path'] !== undefined)) {

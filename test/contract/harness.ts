@@ -21,6 +21,9 @@ export interface Guard {
 /** What the application behind the guards answers; default 200 and a JSON that names the webhook. */
 export type Reply = { readonly status: number; readonly type: string; readonly text: string } | 'throws';
 
+/** A reply that takes its time. */
+export type LateReply = () => Promise<Reply | undefined>;
+
 /**
  * What a hosting platform does before the framework sees a request: it reads the body and keeps bytes (a Buffer, or a
  * view into the middle of a larger one), text, or nothing; it keeps text and reads nothing; it has the stream decoded;
@@ -30,7 +33,7 @@ export type Platform = 'bytes' | 'view' | 'text' | 'nothing' | 'unread text' | '
 
 export interface Setup {
   readonly guards: readonly Guard[];
-  readonly reply?: Reply;
+  readonly reply?: Reply | LateReply;
   readonly platform?: Platform;
   /** The application takes refusals over and answers `{"taken":"<code>"}`. */
   readonly takesRefusals?: boolean;
@@ -125,8 +128,17 @@ export function methodOf({ provider }: Guard): 'GET' | 'POST' {
   return provider === 'kudosity' ? 'GET' : 'POST';
 }
 
-/** The answer of the application behind the guards. */
-export function toReply(reply: Reply | undefined, webhook: unknown): Exclude<Reply, 'throws'> {
+/** Answers as the application behind the guards; at once, unless the reply takes its time. */
+export function answerWith(
+  reply: Reply | LateReply | undefined,
+  webhook: unknown,
+  answer: (reply: Exclude<Reply, 'throws'>) => unknown,
+): unknown {
+  if (typeof reply !== 'function') return answer(toReply(reply, webhook));
+  return reply().then((late) => answer(toReply(late, webhook)));
+}
+
+function toReply(reply: Reply | undefined, webhook: unknown): Exclude<Reply, 'throws'> {
   if (reply === 'throws') throw new Error('private detail of the application');
   return reply ?? { status: 200, type: 'application/json', text: toDefaultReply(webhook) };
 }

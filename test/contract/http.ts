@@ -78,7 +78,7 @@ export async function openConnection(port: number): Promise<Connection> {
   async function receive(method: string): Promise<HttpAnswer | undefined> {
     const head = await readHead(read);
     if (head === undefined) return undefined;
-    const length = method === 'HEAD' ? 0 : Number(head.headers['content-length'] ?? 'NaN');
+    const length = method === 'HEAD' || head.status === 204 ? 0 : Number(head.headers['content-length'] ?? 'NaN');
     if (Number.isNaN(length)) throw new Error(`This client needs a Content-Length in every answer: ${head.status}.`);
     const body = await read((bytes) => (bytes.length < length ? undefined : length));
     return body && { ...head, text: body.toString('utf8') };

@@ -4,10 +4,10 @@ import type { Secret, WebhookError } from '@hooknotary/core';
 import Koa3, { type Context, type Middleware, type Next } from 'koa';
 import Koa2 from 'koa2';
 import {
+  answerWith,
   listen,
   methodOf,
   toOptions,
-  toReply,
   type FrameworkName,
   type Guard,
   type Harness,
@@ -36,10 +36,11 @@ function createHarness(framework: FrameworkName, Koa: typeof Koa3): Harness {
       const handler: Middleware = (context) => {
         const { body, rawBody } = context.request as typeof context.request & { body?: unknown; rawBody?: unknown };
         journal.addHandled({ webhook: context.webhook, elsewhere: [context.state.webhook], body, rawBody });
-        const { status, type, text } = toReply(reply, context.webhook);
-        context.status = status;
-        context.type = type;
-        context.body = text;
+        return answerWith(reply, context.webhook, ({ status, type, text }) => {
+          context.status = status;
+          context.type = type;
+          context.body = text;
+        });
       };
       for (const guard of guards) {
         const middleware = toMiddleware(guard, journal, takesRefusals ? { onError: throwOn } : {});

@@ -1,0 +1,4 @@
+import { harnesses } from './fastify.ts';
+import { describeOnce } from './once.ts';
+
+describeOnce(harnesses);
