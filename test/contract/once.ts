@@ -29,7 +29,11 @@ interface App {
   readonly sendAndLeave: () => Promise<void>;
 }
 
-const answered = (status: number): Reply => ({ status, type: 'text/plain', text: 'answered by the application' });
+const answered = (status: number): Exclude<Reply, 'throws'> => ({
+  status,
+  type: 'text/plain',
+  text: 'answered by the application',
+});
 
 /** What stores and inboxes do for a receiver, the same in every framework. */
 export function describeOnce(harnesses: readonly Harness[]): void {

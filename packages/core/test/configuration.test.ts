@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { createReceiver } from '../src/adapter.js';
-import { akidotp, cardda, createVerifier, defineProvider, idenfy, osapher, type Provider } from '../src/index.js';
+import {
+  akidotp,
+  cardda,
+  createVerifier,
+  defineProvider,
+  idenfy,
+  memoryStore,
+  osapher,
+  type Provider,
+} from '../src/index.js';
 
 const make = (secret: unknown, options: unknown = {}, provider: unknown = akidotp) => {
   const [known, anySecret, anyOptions] = [provider, secret, options] as Parameters<typeof createReceiver>;
@@ -116,6 +125,16 @@ describe('an option', () => {
     ['handlers in an array', { on: [] }, /'on' must be an object of handlers/],
     ['one handler for handlers', { on: () => {} }, /'on' must be/],
     ['null for handlers', { on: null }, /'on' must be/],
+    ['a store that is none', { store: { reserve: () => {}, commit: () => {} } }, /'store' must be a delivery store/],
+    ['null for a store', { store: null }, /'store'/],
+    ['an inbox that is none', { inbox: {} }, /'inbox' must be an inbox/],
+    ['handlers beside an inbox', { on: {}, inbox: { accept: () => {} } }, /'on' or 'inbox', not both/],
+    ['a lease without a store', { lease: 60 }, /'lease' has no effect without a store/],
+    ['a time to keep without a store', { keep: 60 }, /'keep' has no effect without a store/],
+    ['a store failure without a store', { storeFailure: 'handle' }, /'storeFailure' has no effect without a store/],
+    ['a lease of nothing', { store: memoryStore(), lease: 0 }, /'lease' must be a positive number of seconds/],
+    ['a negative time to keep', { store: memoryStore(), keep: -1 }, /'keep' must be a positive number of seconds/],
+    ['a store failure of its own', { store: memoryStore(), storeFailure: 'ignore' }, /'refuse' or 'handle'/],
     ['a handler that is no function', { on: { verification_code: 'log' } }, /handler of 'verification_code'/],
     [
       'a handler of a type that does not exist',

@@ -103,7 +103,15 @@ function warnOfDeadLetter({ provider, id }: AnyWebhook): void {
   warn('DEAD_LETTER', `${provider}: ${id} is a dead letter. Give work the option onFailed to see why.`);
 }
 
-/** What was thrown, as an inbox keeps it. */
+/** What was thrown, as an inbox keeps it: at most 1,000 characters, and none that an engine cannot keep. */
 export function toErrorText(error: unknown): string {
-  return String(error).slice(0, 1000);
+  return toText(error).slice(0, 1000).toWellFormed().replaceAll('\0', '\ufffd');
+}
+
+function toText(error: unknown): string {
+  try {
+    return String(error);
+  } catch {
+    return 'something that is no text';
+  }
 }

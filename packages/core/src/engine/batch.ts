@@ -35,14 +35,13 @@ export function createBatcher<Item, Result>(
     isScheduled = true;
     setImmediate(() => {
       isScheduled = false;
-      const batch = waiting.splice(0, most);
+      underWay++;
+      void run(waiting.splice(0, most));
       schedule();
-      void run(batch);
     });
   }
 
   async function run(batch: readonly Waiting<Item, Result>[]): Promise<void> {
-    underWay++;
     try {
       const results = await flush(batch.map(({ item }) => item));
       if (results.length !== batch.length) throw new Error('A batch has not as many results as items.');
