@@ -13,6 +13,11 @@ interface Hold {
   readonly ends: number;
 }
 
+interface Memory {
+  readonly key: string;
+  readonly ends: number;
+}
+
 /** A store that lives in this process and is forgotten with it. Has no I/O, so its methods answer at once. */
 export interface MemoryStore extends DeliveryStore {
   /** Keys held now, in progress and handled together. */
@@ -34,22 +39,29 @@ export function memoryStore({
   }
   if (typeof now !== 'function') throw new TypeError("memoryStore: the option 'now' must be a function.");
   const held = new Map<string, Hold>();
-  // In the order in which they were handled; the value is the end of their being remembered.
-  const handled = new Map<string, number>();
+  const handled = new Map<string, Memory>();
+  const memories = createQueue();
   let reservations = 0;
 
+  const isCurrent = (memory: Memory) => handled.get(memory.key) === memory;
+
   function makeRoom(): void {
-    const [oldest] = handled.keys();
-    if (oldest !== undefined) {
-      handled.delete(oldest);
-      return;
-    }
+    if (forgetOldest()) return;
     for (const [key, { ends }] of held) {
       if (ends > now()) continue;
       held.delete(key);
       return;
     }
     throw new Error(`memoryStore: ${maxEntries} deliveries are in progress, as many as 'maxEntries' allows.`);
+  }
+
+  function forgetOldest(): boolean {
+    for (let oldest = memories.shift(); oldest !== undefined; oldest = memories.shift()) {
+      if (!isCurrent(oldest)) continue;
+      handled.delete(oldest.key);
+      return true;
+    }
+    return false;
   }
 
   // A lease that ran out stays good until somebody else takes the key.
@@ -61,7 +73,7 @@ export function memoryStore({
   return {
     reserve(key, leaseSeconds) {
       const time = now();
-      if ((handled.get(key) ?? -Infinity) > time) return { state: 'done' };
+      if ((handled.get(key)?.ends ?? -Infinity) > time) return { state: 'done' };
       const hold = held.get(key);
       if (hold !== undefined && hold.ends > time) {
         return { state: 'in_progress', retryAfter: (hold.ends - time) / 1000 };
@@ -77,7 +89,11 @@ export function memoryStore({
       const key = keyOf(token);
       if (!owns(token, key)) return false;
       if (!held.delete(key) && handled.size + held.size >= maxEntries) makeRoom();
-      handled.set(key, now() + keepSeconds * 1000);
+      const memory = { key, ends: now() + keepSeconds * 1000 };
+      handled.set(key, memory);
+      memories.push(memory);
+      // What was taken out, or handled once more since, is let go of when there is as much of it as of the rest.
+      if (memories.length > 2 * maxEntries + 1000) memories.compact(isCurrent);
       return true;
     },
     release(token) {
@@ -92,4 +108,25 @@ export function memoryStore({
 
 function keyOf(token: string): string {
   return token.slice(token.indexOf(':') + 1);
+}
+
+/** What was handled, in that order. A Map knows it, too, but takes ever longer to find its first key as others are deleted. */
+function createQueue() {
+  let memories: Memory[] = [];
+  let first = 0;
+
+  /** Lets go of what was taken out, and of what `isCurrent` does not know. */
+  function compact(isCurrent: (memory: Memory) => boolean): void {
+    memories = memories.slice(first).filter(isCurrent);
+    first = 0;
+  }
+
+  return {
+    get length() {
+      return memories.length;
+    },
+    push: (memory: Memory) => void memories.push(memory),
+    shift: () => (first < memories.length ? memories[first++] : undefined),
+    compact,
+  };
 }

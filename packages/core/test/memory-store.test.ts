@@ -53,6 +53,18 @@ describe('memoryStore', () => {
     expect([store.size, stateOf(store, 'a')]).toEqual([1, 'done']);
   });
 
+  it('knows which was handled longest ago, however often keys came again', () => {
+    const { store, clock } = create(3);
+    for (let time = 0; time < 5000; time += 2) {
+      clock.time = time;
+      for (const key of ['a', 'b', 'c']) store.commit(reserve(store, key), 0.001);
+    }
+    clock.time = 5000;
+    for (const key of ['b', 'c', 'a', 'd']) handle(store, key);
+    expect(['c', 'a', 'd'].map((key) => stateOf(store, key))).toEqual(['done', 'done', 'done']);
+    expect(stateOf(store, 'b')).toBe('reserved');
+  });
+
   it('ends a lease and a memory to the millisecond', () => {
     const { store, clock } = create(10);
     reserve(store, 'a', 1);

@@ -1,0 +1,6 @@
+import type { BenchEngine } from './engine.ts';
+import { memory } from './memory.ts';
+import { sqlite } from './sqlite.ts';
+
+/** The engines, the nearest first. */
+export const engines: readonly BenchEngine[] = [memory, sqlite];

@@ -1,0 +1,21 @@
+import { memoryStore } from '@hooknotary/core';
+import type { BenchEngine } from './engine.ts';
+
+/** A Map, and core's store that is made of two. */
+export const memory: BenchEngine = {
+  name: 'memory',
+  open: async () => {
+    const store = memoryStore();
+    const bareStore = (newKey: () => string) => {
+      const map = new Map<string, number>();
+      const once = () => {
+        const key = newKey();
+        if (map.has(key)) throw new Error('A key came twice.');
+        map.set(key, performance.now());
+        if (map.size > 100_000) map.delete(map.keys().next().value ?? '');
+      };
+      return { name: 'Map.set, the oldest deleted', once };
+    };
+    return { version: process.versions.v8, store, bareStore, close: async () => undefined };
+  },
+};
