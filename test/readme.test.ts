@@ -70,3 +70,35 @@ describe.each(['express', 'fastify', 'koa'] as const)('the program for %s in the
     expect(log).not.toHaveBeenCalled();
   });
 });
+
+it('the program with an inbox in the README answers, and hands the webhook over', async () => {
+  const log = vi.spyOn(console, 'log').mockImplementation(() => {});
+  const file = `${folder}/inbox.mjs`;
+  const [, program = ''] = /## Once only.*?```ts\n(.*?)```/s.exec(readme) ?? [];
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(
+    file,
+    program
+      .replace('app.listen(3000);', 'export { app, inbox };')
+      .replace("'webhooks.db'", JSON.stringify(`${folder}/webhooks.db`)),
+  );
+  process.env['OSAPHER_WEBHOOK_SECRET'] = secret;
+  const { app, inbox } = (await import(/* @vite-ignore */ pathToFileURL(file).href)) as {
+    app: RequestListener;
+    inbox: { close(): Promise<void> };
+  };
+  const event = readFileSync(new URL('fixtures/osapher.json', import.meta.url), 'utf8');
+  const [{ body: sent = '' } = {}] = JSON.parse(event) as { body: string }[];
+  const signature = `sha256=${createHmac('sha256', secret).update(sent).digest('hex')}`;
+  const answer = await request(app)
+    .post('/webhooks/osapher')
+    .set('content-type', 'application/json')
+    .set('x-osapher-signature', signature)
+    .send(sent);
+  expect(answer).toMatchObject({ status: 200, body: { received: true } });
+  await vi.waitFor(() => expect(log).toHaveBeenCalledWith('osapher', expect.stringMatching(/^\w+\.\w+$/)));
+  await inbox.close();
+  delete process.env['OSAPHER_WEBHOOK_SECRET'];
+  log.mockRestore();
+  for (const each of [file, `${folder}/webhooks.db`]) rmSync(each);
+});

@@ -90,13 +90,11 @@ describe('withDeadline', () => {
     vi.useFakeTimers();
     const { promise, resolve } = Promise.withResolvers<string>();
     const late = vi.fn();
-    const answer = expect(withDeadline(promise, 2, 'Redis', late)).rejects.toThrow(
-      'Redis did not answer within 2 seconds.',
-    );
+    const answer = withDeadline(promise, 2, 'Redis', late).catch(String);
     await vi.advanceTimersByTimeAsync(1999);
     expect(vi.getTimerCount()).toBe(1);
     await vi.advanceTimersByTimeAsync(1);
-    await answer;
+    expect(await answer).toBe('Error: Redis did not answer within 2 seconds.');
     expect(late).not.toHaveBeenCalled();
     resolve('late');
     await vi.waitFor(() => expect(late.mock.calls).toEqual([['late']]));
@@ -146,7 +144,7 @@ describe('a record', () => {
   const webhook: AnyWebhook = {
     provider: 'acme',
     type: 'ping',
-    payload: { n: 1e400 },
+    payload: { n: Infinity },
     id: 'acme:1',
     test: true,
     occurredAt: undefined,

@@ -1,22 +1,16 @@
 import type { StatementSync } from 'node:sqlite';
 import type { InboxEntry, InboxState } from '@hooknotary/core';
-import { fromRecord, type InboxRecord } from '@hooknotary/core/engine';
+import { fromRecord, type InboxRecord, type Outcome } from '@hooknotary/core/engine';
 import { readSteadyClock } from './clock.js';
 import type { Database } from './database.js';
 
 /** One entry that a worker has taken. */
 export interface Claim {
   readonly row: number;
-  /** Attempts begun, this one included. */
-  readonly attempts: number;
+  /** How often it has been taken, this time included. */
+  readonly taken: number;
   readonly record: InboxRecord;
 }
-
-/** What became of an attempt. */
-export type Outcome =
-  | { readonly state: 'handled' }
-  | { readonly state: 'waiting'; readonly delay: number; readonly error: string }
-  | { readonly state: 'dead'; readonly error: string };
 
 /** The inbox's table, as functions; those that change it belong in a write of the database's. Durations are milliseconds. */
 export interface Entries {
@@ -79,8 +73,8 @@ const RENEW = `
 `;
 const SETTLE = `
   UPDATE hooknotary_inbox
-  SET state = :state, owner = NULL, since = :steady, due_at = :due, error = coalesce(:error, error), ended_at = :ended
-  WHERE row = :row AND owner = :owner AND attempts = :attempts
+  SET state = :state, attempts = :attempts, owner = NULL, since = :steady, due_at = :due, error = coalesce(:error, error), ended_at = :ended
+  WHERE row = :row AND owner = :owner AND attempts = :taken
 `;
 const REVIVE = `
   UPDATE hooknotary_inbox SET state = 'waiting', attempts = 0, since = :steady, due_at = :steady, ended_at = NULL
@@ -137,15 +131,16 @@ export function createEntries({ connection }: Pick<Database, 'connection'>): Ent
       const steady = readSteadyClock();
       renewing.run({ owner, steady, until: steady + lease });
     },
-    settle({ row, attempts }, owner, outcome) {
+    settle({ row, taken }, owner, outcome) {
       const steady = readSteadyClock();
       settling.run({
         row,
-        attempts,
+        taken,
         owner,
         steady,
         state: outcome.state,
-        due: steady + ('delay' in outcome ? outcome.delay : 0),
+        attempts: outcome.attempts,
+        due: steady + ('delay' in outcome ? Math.ceil(outcome.delay * 1000) : 0),
         error: 'error' in outcome ? outcome.error : null,
         ended: outcome.state === 'waiting' ? null : Date.now(),
       });
@@ -175,7 +170,7 @@ function toRecord({ raw_body: rawBody, document, ...row }: Row): InboxRecord {
 }
 
 function toClaim(row: Row): Claim {
-  return { row: row.row, attempts: row.attempts, record: toRecord(row) };
+  return { row: row.row, taken: row.attempts, record: toRecord(row) };
 }
 
 function toEntry(row: Row): InboxEntry {

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import type { AnyWebhook, InboxHandler } from '@hooknotary/core';
-import { fromRecord, runAttempt, toDelay, toErrorText, type WorkSettings } from '@hooknotary/core/engine';
+import { toOutcome, type Outcome, type WorkSettings } from '@hooknotary/core/engine';
 import type { Database } from './database.js';
-import type { Claim, Entries, Outcome } from './entries.js';
+import type { Claim, Entries } from './entries.js';
 
 /** Options of {@link createWorker}; durations are milliseconds. */
 export interface WorkerOptions<W extends AnyWebhook> {
@@ -82,28 +82,8 @@ export function createWorker<W extends AnyWebhook>(options: WorkerOptions<W>): W
   }
 
   async function attemptOnce(claimed: Claim): Promise<void> {
-    const outcome = await toOutcome(claimed);
-    await settle(claimed, outcome);
-  }
-
-  async function toOutcome({ record, attempts }: Claim): Promise<Outcome> {
-    if (attempts > settings.attempts)
-      return { state: 'dead', error: 'Error: The process ended during the last attempt.' };
-    let webhook: W;
-    try {
-      // The cast is as true as the handler's own claim to take what this inbox keeps.
-      webhook = fromRecord(record).webhook as W;
-    } catch (error) {
-      return { state: 'dead', error: toErrorText(error) };
-    }
-    try {
-      await runAttempt(handler, webhook, attempts, settings);
-      return { state: 'handled' };
-    } catch (error) {
-      const text = toErrorText(error);
-      if (attempts >= settings.attempts) return { state: 'dead', error: text };
-      return { state: 'waiting', delay: toDelay(attempts, settings.backoff) * 1000, error: text };
-    }
+    const { record, taken } = claimed;
+    await settle(claimed, await toOutcome({ record, taken, handler, settings }));
   }
 
   /** Writes down what became of an attempt; where it cannot be written, the entry's lease runs out, and it is tried again. */
