@@ -3,6 +3,8 @@ export interface Subject {
   readonly name: string;
   /** Does it once. */
   readonly once: () => unknown;
+  /** How many deliveries that is; default 1. */
+  readonly size?: number;
 }
 
 /** How it is measured. */
@@ -47,8 +49,10 @@ async function findCount(subject: Subject, { turn, atOnce }: Plan, count = atOnc
   return Math.max(atOnce, Math.round((count * turn) / milliseconds));
 }
 
-async function takeTurn({ once }: Subject, count: number, atOnce: number): Promise<number> {
-  let left = count;
+/** Microseconds a delivery. */
+async function takeTurn({ once, size = 1 }: Subject, count: number, atOnce: number): Promise<number> {
+  let left = Math.ceil(count / size);
+  const deliveries = left * size;
   async function runner(): Promise<void> {
     while (left-- > 0) {
       // oxlint-disable-next-line no-await-in-loop -- One runner does one at a time.
@@ -56,8 +60,8 @@ async function takeTurn({ once }: Subject, count: number, atOnce: number): Promi
     }
   }
   const start = process.hrtime.bigint();
-  await Promise.all(Array.from({ length: atOnce }, runner));
-  return Number(process.hrtime.bigint() - start) / 1000 / count;
+  await Promise.all(Array.from({ length: Math.ceil(atOnce / size) }, runner));
+  return Number(process.hrtime.bigint() - start) / 1000 / deliveries;
 }
 
 function summarise(name: string, costs: readonly number[]): Cost {

@@ -14,7 +14,9 @@ import {
   type Row,
 } from '../contract/row.ts';
 import { kudosity } from '../contract/senders.ts';
+import { onceRows } from './once-rows.ts';
 import { factories } from './providers.ts';
+import { UNSIGNED } from './unsigned.ts';
 
 /** What `String.replace` takes for orders in a replacement. */
 const PATTERNS = "$& $$ $` $' $1 $<a> $$5 {body} {timestamp} %s ${x}";
@@ -126,15 +128,6 @@ const retryRows = rowsOfAll((sender) => {
   ];
 });
 
-/** Headers that no signature covers, and that some receivers believe. */
-const UNSIGNED: readonly Header[] = [
-  ['Idempotency-Key', 'attacker'],
-  ['X-GitHub-Delivery', 'attacker'],
-  ['Webhook-Id', 'attacker'],
-  ['Upstash-Deduplication-Id', 'attacker'],
-  ['X-Request-Id', 'attacker'],
-];
-
 const headerRows = rowsOfAll((sender) => {
   const example = exampleOf(sender);
   const { request } = example;
@@ -211,6 +204,7 @@ export const rows: readonly Row[] = [
   ...headerRows,
   ...queryRows,
   ...ownProviderRows,
+  ...onceRows,
 ];
 
 function withAll(request: HttpRequest, headers: readonly Header[]): HttpRequest {

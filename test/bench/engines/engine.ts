@@ -18,3 +18,13 @@ export interface OpenEngine {
   readonly bareInbox?: (newKey: () => string, atOnce: number) => Subject;
   readonly close: () => Promise<unknown>;
 }
+
+/** What an inbox keeps of AkidOTP's example, about. */
+export const JSON_OF_ONE = {
+  provider: 'akidotp',
+  type: 'verified',
+  method: 'POST',
+  url: '/webhooks/akidotp',
+  headers: JSON.stringify({ 'content-type': 'application/json', 'x-akidotp-signature': '0'.repeat(64) }),
+  rawBody: Buffer.alloc(112, '{"phone":"+971501234567"}').toString('base64'),
+};

@@ -1,0 +1,36 @@
+import type { AddressInfo } from 'node:net';
+import { carddaWebhook, osapherWebhook } from '@hooknotary/express';
+import { postgresInbox } from '@hooknotary/postgres';
+import express from 'express';
+import { Pool } from 'pg';
+import { readSecret } from './secret.ts';
+
+// A queue of pg-boss, in a schema of its own. Receivers and workers may be as many processes as you like, on as many machines.
+const pool = new Pool({
+  connectionString: process.env['DATABASE_URL'] ?? 'postgres://postgres:postgres@127.0.0.1/postgres',
+});
+const inbox = postgresInbox({ pool });
+
+const app = express();
+app.use(osapherWebhook(readSecret('OSAPHER_WEBHOOK_SECRET'), { path: '/webhooks/osapher', inbox }));
+app.use(carddaWebhook(readSecret('CARDDA_WEBHOOK_SECRET'), { path: '/webhooks/cardda', inbox }));
+const server = app.listen(Number(process.env['PORT'] ?? 3000), '127.0.0.1', (error) => {
+  if (error) throw error;
+  console.log(`listening on http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+});
+
+await inbox.work(
+  (webhook, { number }) => {
+    if (webhook.provider === 'osapher' && webhook.type === 'verification.completed')
+      console.log(`ABN ${webhook.payload.data.abn}: ${webhook.payload.data.status}, attempt ${number}`);
+    else console.log(`${webhook.provider} ${webhook.type}`);
+  },
+  { concurrency: 20, attempts: 8, timeout: 30 },
+);
+
+// Ends after the attempts under way.
+process.once('SIGTERM', async () => {
+  server.close();
+  await inbox.close();
+  await pool.end();
+});
