@@ -173,6 +173,7 @@ export function describeInbox(engine: string, openWorld: () => Promise<InboxWorl
         [new Error('later'), id, 2],
         [undefined, id, 3],
       ]);
+      expect(await inbox.read(id)).toMatchObject({ state: 'handled', attempts: 4, error: undefined });
     });
 
     it('keeps what failed to the last as a dead letter', async () => {

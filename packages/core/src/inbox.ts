@@ -52,8 +52,9 @@ export interface InboxEntry {
   readonly state: InboxState;
   /** Attempts begun. */
   readonly attempts: number;
-  /** What the last failed attempt threw, as text. */
+  /** What the last failed attempt threw, as text; undefined once it is handled. */
   readonly error: string | undefined;
+  /** Of type `unknown`, without content, where what the engine kept has been damaged. */
   readonly webhook: AnyWebhook;
   readonly delivery: AcceptedDelivery;
 }

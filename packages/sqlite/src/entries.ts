@@ -1,6 +1,6 @@
 import type { StatementSync } from 'node:sqlite';
 import type { InboxEntry, InboxState } from '@hooknotary/core';
-import { fromRecord, type InboxRecord, type Outcome } from '@hooknotary/core/engine';
+import { showRecord, type InboxRecord, type Outcome } from '@hooknotary/core/engine';
 import { readSteadyClock } from './clock.js';
 import type { Database } from './database.js';
 
@@ -73,7 +73,7 @@ const RENEW = `
 `;
 const SETTLE = `
   UPDATE hooknotary_inbox
-  SET state = :state, attempts = :attempts, owner = NULL, since = :steady, due_at = :due, error = coalesce(:error, error), ended_at = :ended
+  SET state = :state, attempts = :attempts, owner = NULL, since = :steady, due_at = :due, error = :error, ended_at = :ended
   WHERE row = :row AND owner = :owner AND attempts = :taken
 `;
 const REVIVE = `
@@ -175,5 +175,5 @@ function toClaim(row: Row): Claim {
 
 function toEntry(row: Row): InboxEntry {
   const { id, state, attempts, error } = row;
-  return { id, state, attempts, error: error ?? undefined, ...fromRecord(toRecord(row)) };
+  return { id, state, attempts, error: error ?? undefined, ...showRecord(id, () => toRecord(row)) };
 }

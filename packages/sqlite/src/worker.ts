@@ -83,7 +83,7 @@ export function createWorker<W extends AnyWebhook>(options: WorkerOptions<W>): W
 
   async function attemptOnce(claimed: Claim): Promise<void> {
     const { record, taken } = claimed;
-    await settle(claimed, await toOutcome({ record, taken, handler, settings }));
+    await settle(claimed, await toOutcome({ read: () => record, taken, handler, settings }));
   }
 
   /** Writes down what became of an attempt; where it cannot be written, the entry's lease runs out, and it is tried again. */

@@ -180,6 +180,8 @@ describe('sqliteInbox', () => {
     await accept(inbox, 'two');
     const handler = await workUntil(inbox, { handled: 1, dead: 1 });
     expect(handler.mock.calls.map(([{ id }]) => id)).toEqual(['akidotp:two:verified']);
+    expect(await inbox.read(ID)).toMatchObject({ state: 'dead', webhook: { type: 'unknown', payload: undefined } });
+    expect(await inbox.deadLetters()).toMatchObject([{ id: ID, error: expect.stringContaining('SyntaxError') }]);
   });
 
   it('rejects the one that cannot be written, and not those beside it', async () => {

@@ -98,9 +98,9 @@ async function tell(
   }
 }
 
-// What was thrown may hold personal data, so it is not printed.
-function warnOfDeadLetter({ provider, id }: AnyWebhook): void {
-  warn('DEAD_LETTER', `${provider}: ${id} is a dead letter. Give work the option onFailed to see why.`);
+// What was thrown, and even the id, may hold personal data, so they are not printed.
+function warnOfDeadLetter({ provider }: AnyWebhook): void {
+  warn('DEAD_LETTER', `${provider}: a webhook became a dead letter. Give work the option onFailed to see why.`);
 }
 
 /** What was thrown, as an inbox keeps it: at most 1,000 characters, and none that an engine cannot keep. */

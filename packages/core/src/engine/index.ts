@@ -2,6 +2,14 @@
 export { runAttempt, toDelay, toErrorText, toWorkSettings, type WorkSettings } from './attempt.js';
 export { createBatcher, type Batcher, type BatchOptions, type Flush } from './batch.js';
 export { withDeadline } from './deadline.js';
-export { toOutcome, type Outcome, type Task } from './outcome.js';
-export { fromJsonRecord, fromRecord, toJsonRecord, toRecord, type InboxRecord, type JsonRecord } from './record.js';
+export { CUT_SHORT, toOutcome, type Outcome, type Task } from './outcome.js';
+export {
+  fromJsonRecord,
+  fromRecord,
+  showRecord,
+  toJsonRecord,
+  toRecord,
+  type InboxRecord,
+  type JsonRecord,
+} from './record.js';
 export { createVerifyAgain } from './verify-again.js';

@@ -12,20 +12,24 @@ export type Outcome =
 
 /** What a worker does with an entry that it has taken. */
 export interface Task<W extends AnyWebhook> {
-  readonly record: InboxRecord;
+  /** May throw where what was kept has been damaged. */
+  readonly read: () => InboxRecord;
   /** How often the entry has been taken, this time included. */
   readonly taken: number;
   readonly handler: InboxHandler<W>;
   readonly settings: WorkSettings;
 }
 
+/** What a dead letter fails with whose last attempt ended with its process. */
+export const CUT_SHORT = new Error('The process ended during the last attempt.');
+
 /** Makes one attempt and says what came of it. Never rejects: an entry that cannot be read is dead. */
-export async function toOutcome<W extends AnyWebhook>({ record, taken, handler, settings }: Task<W>): Promise<Outcome> {
+export async function toOutcome<W extends AnyWebhook>({ read, taken, handler, settings }: Task<W>): Promise<Outcome> {
   const attempts = Math.min(taken, settings.attempts);
   let webhook: W;
   try {
     // The cast is true where the application says rightly what its inbox keeps.
-    webhook = fromRecord(record).webhook as W;
+    webhook = fromRecord(read()).webhook as W;
   } catch (error) {
     return { state: 'dead', attempts, error: toErrorText(error) };
   }
@@ -42,5 +46,5 @@ export async function toOutcome<W extends AnyWebhook>({ record, taken, handler, 
 
 // The last attempt was begun, and nobody lived to say what came of it.
 function endCutShort(): never {
-  throw new Error('The process ended during the last attempt.');
+  throw CUT_SHORT;
 }

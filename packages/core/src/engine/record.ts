@@ -82,6 +82,20 @@ export function fromRecord(record: InboxRecord): { webhook: AnyWebhook; delivery
   return { webhook, delivery: { method, url, headers, rawBody, ...(document !== undefined && { document }) } };
 }
 
+/** The same for somebody who looks: what has been damaged is a webhook of type `unknown` without anything. */
+export function showRecord(id: string, read: () => InboxRecord): { webhook: AnyWebhook; delivery: AcceptedDelivery } {
+  try {
+    return fromRecord(read());
+  } catch {
+    const rawBody = Buffer.alloc(0);
+    const facts = { test: false, occurredAt: undefined, receivedAt: new Date(Number.NaN), secretIndex: -1 };
+    return {
+      webhook: { provider: 'unknown', type: 'unknown', payload: undefined, id, rawBody, ...facts },
+      delivery: { method: '', url: '', headers: {}, rawBody },
+    };
+  }
+}
+
 export function toJsonRecord({ rawBody, document, ...rest }: InboxRecord): JsonRecord {
   return {
     ...rest,
