@@ -1,0 +1,3 @@
+export type { IoredisClient, NodeRedisClient, RedisClient, RedisConnectionOptions } from './client.js';
+export { redisInbox, type RedisInboxOptions } from './inbox.js';
+export { redisStore, type RedisStoreOptions } from './store.js';

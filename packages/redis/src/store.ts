@@ -1,0 +1,98 @@
+import { randomUUID } from 'node:crypto';
+import type { DeliveryStore, Reservation } from '@hooknotary/core';
+import { withDeadline } from '@hooknotary/core/engine';
+import { createRunScript, createScript, type RedisClient } from './client.js';
+import { checkSeconds, checkStrings, refuseOthers } from './options.js';
+
+/** Options of {@link redisStore}. */
+export interface RedisStoreOptions {
+  /** Yours to connect, to close, and to listen to for `error` events. */
+  readonly client: RedisClient;
+  /** What the names of all keys begin with; default `hooknotary:`. */
+  readonly prefix?: string | undefined;
+  /** Seconds that Redis may take to answer; default 5. */
+  readonly timeout?: number | undefined;
+}
+
+const RESERVED = -1;
+const DONE = -2;
+
+// A key holds the owner's nonce or, when it is done, `done:` and that. Every script may come twice, for a client sends a
+// command again whose answer was lost with the connection.
+const RESERVE = createScript(`
+  local held = redis.call('GET', KEYS[1])
+  if held and string.sub(held, 1, 5) == 'done:' then return ${DONE} end
+  if held and held ~= ARGV[1] then return math.max(redis.call('PTTL', KEYS[1]), 1) end
+  redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
+  return ${RESERVED}
+`);
+const COMMIT = createScript(`
+  local held = redis.call('GET', KEYS[1])
+  local done = 'done:' .. ARGV[1]
+  if held and held ~= ARGV[1] and held ~= done then return 0 end
+  redis.call('SET', KEYS[1], done, 'PX', ARGV[2])
+  return 1
+`);
+const RELEASE = createScript(`
+  if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
+  return redis.call('DEL', KEYS[1])
+`);
+
+/**
+ * Makes a store in Redis, one key for each delivery. The time that counts is Redis's own.
+ *
+ *     const client = createClient({ url: 'redis://localhost' }).on('error', (error) => console.error(error));
+ *     await client.connect();
+ *     app.use(carddaWebhook(secret, { path: '/webhooks/cardda', store: redisStore({ client }), on: {…} }));
+ *
+ * @throws TypeError for a client that is of neither library, and for an option out of range.
+ */
+export function redisStore(options: RedisStoreOptions): DeliveryStore {
+  const { client, prefix = 'hooknotary:', timeout = 5, ...others } = options;
+  refuseOthers('redisStore', others);
+  checkStrings('redisStore', { prefix });
+  checkSeconds('redisStore', { timeout });
+  const run = createRunScript(client);
+  const inTime = <T>(answer: Promise<T>, late?: (value: T) => unknown) => withDeadline(answer, timeout, 'Redis', late);
+
+  function release(token: string): Promise<number> {
+    const { nonce, key } = readToken(token);
+    return run(RELEASE, prefix + key, nonce);
+  }
+
+  return {
+    async reserve(key, leaseSeconds) {
+      const nonce = randomUUID();
+      const token = `${nonce}:${key}`;
+      const giveUp = () => release(token);
+      const answer = run(RESERVE, prefix + key, nonce, toMilliseconds(leaseSeconds));
+      // A connection may break when Redis has heard already, and nobody will handle what nobody knows to be reserved.
+      answer.catch(giveUp).catch(() => undefined);
+      return toReservation(await inTime(answer, giveUp), token);
+    },
+    async commit(token, keepSeconds) {
+      const { nonce, key } = readToken(token);
+      return (await inTime(run(COMMIT, prefix + key, nonce, toMilliseconds(keepSeconds)))) === 1;
+    },
+    async release(token) {
+      return (await inTime(release(token))) === 1;
+    },
+  };
+}
+
+function toReservation(answer: number, token: string): Reservation {
+  if (answer === RESERVED) return { state: 'reserved', token };
+  if (answer === DONE) return { state: 'done' };
+  if (answer > 0) return { state: 'in_progress', retryAfter: answer / 1000 };
+  throw new Error('Redis answered what the script cannot say.');
+}
+
+function readToken(token: string): { readonly nonce: string; readonly key: string } {
+  const end = token.indexOf(':');
+  return { nonce: token.slice(0, end), key: token.slice(end + 1) };
+}
+
+// Redis takes whole milliseconds, one at least.
+function toMilliseconds(seconds: number): string {
+  return `${Math.max(1, Math.ceil(seconds * 1000))}`;
+}

@@ -1,0 +1,196 @@
+import type { AnyWebhook, Inbox } from '@hooknotary/core';
+import { redisInbox } from '@hooknotary/redis';
+import { Redis } from 'ioredis';
+import { describe, expect, it, vi, type TestContext } from 'vitest';
+import { startProxy } from '../../../test/engines/cut-proxy.ts';
+import { akidotpOf } from '../../../test/engines/deliveries.ts';
+import type { RedisOptions } from '../../../test/engines/redis-server.ts';
+import { isMissing, libraries, openWorld, type World } from './clients.ts';
+
+const WAIT = { timeout: 20_000, interval: 20 };
+const ways = ['options', ...(Object.keys(libraries) as (keyof typeof libraries)[])] as const;
+
+interface InboxOptions {
+  readonly world: World;
+  readonly port?: number;
+  readonly timeout?: number;
+  readonly lease?: number;
+}
+
+async function openRedis({ onTestFinished }: TestContext, options?: RedisOptions): Promise<World> {
+  const world = await openWorld(options);
+  onTestFinished(world.close);
+  return world;
+}
+
+async function openInbox(
+  { onTestFinished }: TestContext,
+  way: (typeof ways)[number],
+  { world, port = world.server.port, ...options }: InboxOptions,
+): Promise<Inbox> {
+  const connection = way === 'options' ? { port } : await world.connect(way, port);
+  const inbox = redisInbox({ timeout: 1.5, ...options, connection });
+  onTestFinished(() => inbox.close());
+  return inbox;
+}
+
+async function accept(inbox: Inbox, requestId: string): Promise<string> {
+  const { webhook, delivery } = await akidotpOf(requestId);
+  await inbox.accept(webhook, delivery);
+  return webhook.id;
+}
+
+const untilHas = (handled: readonly string[], id: string) => vi.waitFor(() => expect(handled).toContain(id), WAIT);
+
+// They mostly wait, so they do it together.
+describe.skipIf(isMissing).concurrent('an inbox on a Redis that goes away', { timeout: 60_000 }, () => {
+  it.for(ways)('says so in time, and goes on when it is back (%s)', async (way, test) => {
+    const world = await openRedis(test);
+    const inbox = await openInbox(test, way, { world });
+    const handled: string[] = [];
+    await inbox.work(({ id }: AnyWebhook) => void handled.push(id));
+    const before = await accept(inbox, 'before');
+    await untilHas(handled, before);
+    await world.server.kill();
+    await expect(accept(inbox, 'lost')).rejects.toThrow(Error);
+    await expect(inbox.counts()).rejects.toThrow(Error);
+    await world.server.restart();
+    const after = await vi.waitFor(() => accept(inbox, 'after'), WAIT);
+    await untilHas(handled, after);
+    expect(handled.filter((id) => id === before)).toHaveLength(1);
+  });
+
+  it.for(ways)('accepts what came while it was away for a moment (%s)', async (way, test) => {
+    const world = await openRedis(test);
+    const inbox = await openInbox(test, way, { world, timeout: 20 });
+    await accept(inbox, 'before');
+    await world.server.kill();
+    const accepting = Promise.all(['one', 'two', 'three'].map((id) => accept(inbox, id)));
+    await world.server.restart();
+    await accepting;
+    expect(await inbox.counts()).toMatchObject({ waiting: 4 });
+  });
+
+  it.for(ways)('accepts and handles all over connections that break (%s)', async (way, test) => {
+    const world = await openRedis(test);
+    const proxy = await startProxy(world.server.port);
+    test.onTestFinished(proxy.close);
+    const inbox = await openInbox(test, way, { world, port: proxy.port, timeout: 20, lease: 0.5 });
+    const handled: string[] = [];
+    await inbox.work(({ id }: AnyWebhook) => void handled.push(id), { backoff: { first: 0.01 } });
+    const breaks = [proxy.cutAll, proxy.swallowAnswers, () => proxy.cutAfter(1000)];
+    for (const [number, breakIt] of [...breaks, ...breaks, ...breaks].entries()) {
+      breakIt();
+      await Promise.all([0, 1, 2].map((each) => accept(inbox, `${number}-${each}`)));
+    }
+    const all = { waiting: 0, working: 0, handled: 27, dead: 0 };
+    await vi.waitFor(async () => expect(await inbox.counts()).toEqual(all), WAIT);
+  });
+
+  it('writes what became of an attempt when it is back, however long that takes', async (test) => {
+    const world = await openRedis(test);
+    const connection = { port: world.server.port, maxRetriesPerRequest: 1 };
+    const inbox = redisInbox({ connection, timeout: 1.5 });
+    test.onTestFinished(() => inbox.close());
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const begun: string[] = [];
+    await inbox.work((webhook: AnyWebhook) => {
+      begun.push(webhook.id);
+      return promise;
+    });
+    const id = await accept(inbox, 'long');
+    await untilHas(begun, id);
+    await world.server.kill();
+    resolve();
+    // Takes longer than one command is tried.
+    await expect(accept(inbox, 'meanwhile')).rejects.toThrow(Error);
+    await world.server.restart();
+    await vi.waitFor(async () => expect(await inbox.read(id)).toMatchObject({ state: 'handled' }), WAIT);
+    expect(begun.filter((each) => each === id)).toHaveLength(1);
+  });
+
+  it('lets an attempt take longer to end than Redis to answer when it is closed', async (test) => {
+    const world = await openRedis(test);
+    const [inbox, other] = [await openInbox(test, 'options', { world }), await openInbox(test, 'options', { world })];
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const begun: string[] = [];
+    await inbox.work((webhook: AnyWebhook) => {
+      begun.push(webhook.id);
+      return promise;
+    });
+    const id = await accept(inbox, 'long');
+    await untilHas(begun, id);
+    const closing = inbox.close();
+    const silent = redisInbox({ connection: { port: 1 }, timeout: 2 });
+    await expect(silent.counts()).rejects.toThrow('ECONNREFUSED');
+    await silent.close();
+    resolve();
+    await closing;
+    expect(await other.read(id)).toMatchObject({ state: 'handled' });
+  });
+
+  it.for(ways)('can be closed while it is silent, and while it is away (%s)', async (way, test) => {
+    const world = await openRedis(test);
+    const [first, second] = [await openInbox(test, way, { world }), await openInbox(test, way, { world })];
+    await first.work(() => {});
+    await second.work(() => {});
+    await world.server.pause();
+    await first.close();
+    await world.server.kill();
+    await second.close();
+    await expect(accept(first, 'late')).rejects.toThrow('closed');
+  });
+
+  it.for(ways)('begins when it is there at last (%s)', async (way, test) => {
+    const world = await openRedis(test);
+    const inbox = await openInbox(test, way, { world });
+    await world.server.stop();
+    await expect(accept(inbox, 'early')).rejects.toThrow(Error);
+    await expect(inbox.work(() => {})).rejects.toThrow(Error);
+    await world.server.restart();
+    await vi.waitFor(() => inbox.work(() => {}), WAIT);
+    const id = await accept(inbox, 'begun');
+    await vi.waitFor(async () => expect(await inbox.read(id)).toMatchObject({ state: 'handled' }), WAIT);
+  });
+
+  it('says why it cannot connect', async (test) => {
+    const world = await openRedis(test);
+    await world.server.stop();
+    const inbox = await openInbox(test, 'options', { world });
+    await expect(inbox.counts()).rejects.toThrow('ECONNREFUSED');
+  });
+});
+
+describe.skipIf(isMissing)('an inbox on a Redis that may lose things', () => {
+  async function warningsOf(test: TestContext, world: World): Promise<readonly string[]> {
+    const warnings: string[] = [];
+    const listen = (warning: NodeJS.ErrnoException) => {
+      if (warning.code === 'HOOKNOTARY_REDIS_NOT_DURABLE') warnings.push(warning.message);
+    };
+    process.on('warning', listen);
+    test.onTestFinished(() => void process.off('warning', listen));
+    const inbox = await openInbox(test, 'options', { world });
+    for (const id of ['one', 'two', 'three']) await accept(inbox, id);
+    return warnings;
+  }
+
+  it('warns once of one that keeps no log', async (test) => {
+    const world = await openRedis(test, { persistence: 'none' });
+    expect(await warningsOf(test, world)).toEqual([expect.stringContaining("'appendonly'")]);
+  });
+
+  it('warns once of one that throws keys away', async (test) => {
+    const world = await openRedis(test);
+    const client = new Redis(world.server.url);
+    await client.config('SET', 'maxmemory-policy', 'allkeys-lru');
+    client.disconnect();
+    // BullMQ says it there, too.
+    const print = vi.spyOn(console, 'warn').mockImplementation(() => {});
+    test.onTestFinished(() => print.mockRestore());
+    expect(await warningsOf(test, world)).toEqual([expect.stringContaining("'maxmemory-policy'")]);
+  });
+
+  it('has nothing to say of one that is durable', async (test) => {
+    expect(await warningsOf(test, await openRedis(test))).toEqual([]);
+  });
+});
