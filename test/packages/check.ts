@@ -11,7 +11,7 @@ import { parseArgs } from 'node:util';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
 import { root, run } from './commands.ts';
-import { checkConsumers, frameworkOf, installConsumers, type Projects } from './consumers.ts';
+import { checkConsumers, subjectOf, installConsumers, type Projects } from './consumers.ts';
 import { readDeclaredNames, readRuntimeNames, type PackageNames } from './exported-names.ts';
 import { packAll, type Packed } from './pack.ts';
 import { check, finish } from './report.ts';
@@ -22,6 +22,9 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   '@hooknotary/express': ['@hooknotary/core'],
   '@hooknotary/fastify': ['@hooknotary/core', 'fastify-plugin', 'fastify-raw-body'],
   '@hooknotary/koa': ['@hooknotary/core'],
+  '@hooknotary/postgres': ['@hooknotary/core'],
+  '@hooknotary/redis': ['@hooknotary/core'],
+  '@hooknotary/sqlite': ['@hooknotary/core'],
 };
 
 const SNAPSHOT = join(import.meta.dirname, 'exports.json');
@@ -90,7 +93,7 @@ async function checkPackage(packed: Packed): Promise<void> {
 }
 
 async function checkInstalled(packages: readonly Packed[], project: Projects): Promise<void> {
-  const names = packages.map((packed) => checkNames(packed, project('newest', frameworkOf(packed))));
+  const names = packages.map((packed) => checkNames(packed, project('newest', subjectOf(packed))));
   if (update) {
     writeFileSync(SNAPSHOT, JSON.stringify(Object.fromEntries(await Promise.all(names))));
     await run(['oxfmt', SNAPSHOT]);

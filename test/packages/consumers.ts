@@ -6,13 +6,21 @@ import { pnpm, root, run } from './commands.ts';
 import type { Packed } from './pack.ts';
 import { check } from './report.ts';
 
-const FRAMEWORKS = ['express', 'koa', 'fastify'] as const;
+/** What a project is about: a framework's adapter, or the packages of the engines. */
+const SUBJECTS = ['express', 'koa', 'fastify', 'engines'] as const;
 
-type Framework = (typeof FRAMEWORKS)[number];
+type Subject = (typeof SUBJECTS)[number];
 
 /** Where each project is. */
-export type Projects = (age: Age | 'pnpm', framework: Framework) => string;
+export type Projects = (age: Age | 'pnpm', subject: Subject) => string;
 type Age = 'newest' | 'oldest';
+
+const OURS: Readonly<Record<Subject, readonly string[]>> = {
+  express: ['express'],
+  koa: ['koa'],
+  fastify: ['fastify'],
+  engines: ['express', 'sqlite', 'redis', 'postgres'],
+};
 
 /** What a user has beside our packages: what the workspace has, and the oldest of each that we claim to work with. */
 const VERSIONS = {
@@ -20,12 +28,32 @@ const VERSIONS = {
     express: { express: installed('test', 'express'), '@types/express': installed('test', '@types/express') },
     koa: { koa: installed('test', 'koa'), '@types/koa': installed('test', '@types/koa') },
     fastify: { fastify: installed('test', 'fastify') },
+    engines: {
+      express: installed('test', 'express'),
+      '@types/express': installed('test', '@types/express'),
+      redis: installed('test', 'redis'),
+      ioredis: installed('test', 'ioredis'),
+      bullmq: installed('test', 'bullmq'),
+      pg: installed('test', 'pg'),
+      '@types/pg': installed('test', '@types/pg'),
+      'pg-boss': installed('test', 'pg-boss'),
+    },
     all: { '@types/node': installed('.', '@types/node') },
   },
   oldest: {
     express: { express: '4.18.0', '@types/express': '4.17.21' },
     koa: { koa: '2.14.0', '@types/koa': '2.15.0' },
     fastify: { fastify: '5.0.0' },
+    engines: {
+      express: '4.18.0',
+      '@types/express': '4.17.21',
+      redis: '5.0.0',
+      ioredis: '5.4.1',
+      bullmq: '6.7.0',
+      pg: '8.11.0',
+      '@types/pg': '8.11.0',
+      'pg-boss': '12.35.0',
+    },
     all: { '@types/node': '22.12.0', typescript: '5.9.3' },
   },
 };
@@ -35,32 +63,35 @@ function installed(where: string, name: string): string {
   return String(Reflect.get(Object(manifest), 'version'));
 }
 
-/** The framework of an adapter; any, for a package that works with each of them. */
-export function frameworkOf({ name }: Packed): Framework {
-  return FRAMEWORKS.find((framework) => name === `@hooknotary/${framework}`) ?? 'express';
+/** The projects in which a package is installed; any, for core. */
+export function subjectOf({ name }: Packed): Subject {
+  return (
+    SUBJECTS.find((subject) => name === `@hooknotary/${subject}`) ?? (name.endsWith('/core') ? 'express' : 'engines')
+  );
 }
 
-/** Makes projects outside the workspace, one a framework, and installs the tarballs there as a user would. */
+/** Makes projects outside the workspace, one a subject, and installs the tarballs there as a user would. */
 export async function installConsumers(folder: string, packages: readonly Packed[]): Promise<Projects> {
   const tarballs = new Map(packages.map(({ name, tarball }) => [name, `file:${tarball}`]));
-  const oursFor = (framework: Framework) =>
+  const oursFor = (subject: Subject) =>
     Object.fromEntries(
-      ['core', framework].map((name) => [`@hooknotary/${name}`, tarballs.get(`@hooknotary/${name}`) ?? '']),
+      ['core', ...OURS[subject]].map((name) => [`@hooknotary/${name}`, tarballs.get(`@hooknotary/${name}`) ?? '']),
     );
-  const project: Projects = (age, framework) => join(folder, `project-${age}-${framework}`);
+  const project: Projects = (age, subject) => join(folder, `project-${age}-${subject}`);
 
   const withNpm = (['newest', 'oldest'] as const).flatMap((age) =>
-    FRAMEWORKS.map(async (framework) => {
-      const cwd = project(age, framework);
-      await makeProject(cwd, framework, { ...oursFor(framework), ...VERSIONS[age][framework], ...VERSIONS[age].all });
+    SUBJECTS.map(async (subject) => {
+      const cwd = project(age, subject);
+      await makeProject(cwd, subject, { ...oursFor(subject), ...VERSIONS[age][subject], ...VERSIONS[age].all });
       await run(['npm', 'install', '--no-audit', '--no-fund', '--ignore-scripts', '--prefer-offline'], { cwd });
     }),
   );
-  const withPnpm = FRAMEWORKS.map(async (framework) => {
-    const cwd = project('pnpm', framework);
-    // Only what package.json names can be imported here; so core, which no registry has, is named elsewhere.
-    const { '@hooknotary/core': core = '', ...adapter } = oursFor(framework);
-    await makeProject(cwd, framework, { ...adapter, ...VERSIONS.newest[framework], ...VERSIONS.newest.all });
+  const withPnpm = SUBJECTS.map(async (subject) => {
+    const cwd = project('pnpm', subject);
+    // Only what package.json names can be imported here; so core, which no registry has, is named elsewhere too.
+    const { '@hooknotary/core': core = '', ...adapter } = oursFor(subject);
+    const named = subject === 'engines' ? oursFor(subject) : adapter;
+    await makeProject(cwd, subject, { ...named, ...VERSIONS.newest[subject], ...VERSIONS.newest.all });
     await writeFile(join(cwd, 'pnpm-workspace.yaml'), `overrides:\n  '@hooknotary/core': '${core}'\n`);
     await run([...pnpm, 'install', '--ignore-scripts', '--prefer-offline', '--reporter=silent'], { cwd });
   });
@@ -73,24 +104,24 @@ export async function installConsumers(folder: string, packages: readonly Packed
 
 async function makeProject(
   project: string,
-  framework: Framework,
+  subject: Subject,
   dependencies: Readonly<Record<string, string>>,
 ): Promise<void> {
   await mkdir(project);
   await writeFile(join(project, 'package.json'), JSON.stringify({ private: true, dependencies }));
   await Promise.all([
-    makeProgram(join(project, 'esm'), framework, { type: 'module' }),
-    makeProgram(join(project, 'cjs'), framework, {}),
+    makeProgram(join(project, 'esm'), subject, { type: 'module' }),
+    makeProgram(join(project, 'cjs'), subject, {}),
   ]);
 }
 
-async function makeProgram(folder: string, framework: Framework, manifest: object): Promise<void> {
+async function makeProgram(folder: string, subject: Subject, manifest: object): Promise<void> {
   await cp(join(import.meta.dirname, 'consumer'), folder, { recursive: true });
   await writeFile(join(folder, 'package.json'), JSON.stringify(manifest));
-  await writeFile(join(folder, 'tsconfig.json'), JSON.stringify(tsconfig(framework)));
+  await writeFile(join(folder, 'tsconfig.json'), JSON.stringify(tsconfig(subject)));
 }
 
-function tsconfig(framework: string): object {
+function tsconfig(subject: string): object {
   return {
     compilerOptions: {
       target: 'es2023',
@@ -104,7 +135,7 @@ function tsconfig(framework: string): object {
       rootDir: '.',
       outDir: 'out',
     },
-    files: [`${framework}.ts`],
+    files: [`${subject}.ts`],
   };
 }
 
@@ -116,15 +147,15 @@ const NODES: Readonly<Record<string, string>> = {
 
 /** Compiles the programs of consumer/ in every project, and runs them. */
 export async function checkConsumers(project: Projects): Promise<void> {
-  await Promise.all(FRAMEWORKS.map((framework) => checkFramework(framework, project)));
+  await Promise.all(SUBJECTS.map((subject) => checkSubject(subject, project)));
 }
 
-async function checkFramework(framework: Framework, project: Projects): Promise<void> {
+async function checkSubject(subject: Subject, project: Projects): Promise<void> {
   const tsc = join(root, 'node_modules/.bin/tsc');
-  const oldTsc = join(project('oldest', framework), 'node_modules/.bin/tsc');
-  const newest = { framework, project: project('newest', framework), age: 'newest', tsc, nodes: Object.keys(NODES) };
-  const byPnpm = { ...newest, project: project('pnpm', framework), age: 'newest by pnpm', nodes: ['Node 22'] };
-  const oldest = { framework, project: project('oldest', framework), age: 'oldest', tsc: oldTsc, nodes: ['Node 22'] };
+  const oldTsc = join(project('oldest', subject), 'node_modules/.bin/tsc');
+  const newest = { subject, project: project('newest', subject), age: 'newest', tsc, nodes: Object.keys(NODES) };
+  const byPnpm = { ...newest, project: project('pnpm', subject), age: 'newest by pnpm', nodes: ['Node 22'] };
+  const oldest = { subject, project: project('oldest', subject), age: 'oldest', tsc: oldTsc, nodes: ['Node 22'] };
   await checkProgram({ ...newest, format: 'esm' });
   await checkProgram({ ...newest, format: 'cjs' });
   await checkProgram({ ...byPnpm, format: 'esm' });
@@ -132,17 +163,17 @@ async function checkFramework(framework: Framework, project: Projects): Promise<
   await checkProgram({ ...oldest, format: 'cjs' });
 
   const cjs = join(newest.project, 'cjs');
-  await checkCompile(`${framework}, newest, cjs, module node20`, [tsc, '-p', cjs, '--module', 'node20', '--noEmit']);
+  await checkCompile(`${subject}, newest, cjs, module node20`, [tsc, '-p', cjs, '--module', 'node20', '--noEmit']);
   const required = Object.entries(NODES).map(([version, node]) =>
-    check(`required: ${framework}, newest, a plain script, ${version}`, async () => {
-      assert.equal(await run([node, join(cjs, 'plain.cjs'), framework]), 'required\n');
+    check(`required: ${subject}, newest, a plain script, ${version}`, async () => {
+      assert.equal(await run([node, join(cjs, 'plain.cjs'), subject]), 'required\n');
     }),
   );
   await Promise.all(required);
 }
 
 interface Program {
-  readonly framework: Framework;
+  readonly subject: Subject;
   readonly project: string;
   readonly age: string;
   readonly format: string;
@@ -150,11 +181,11 @@ interface Program {
   readonly nodes: readonly string[];
 }
 
-async function checkProgram({ framework, project, age, format, tsc, nodes }: Program): Promise<void> {
-  await checkCompile(`${framework}, ${age}, ${format}`, [tsc, '-p', join(project, format)]);
+async function checkProgram({ subject, project, age, format, tsc, nodes }: Program): Promise<void> {
+  await checkCompile(`${subject}, ${age}, ${format}`, [tsc, '-p', join(project, format)]);
   const received = nodes.map((version) =>
-    check(`receives: ${framework}, ${age}, ${format}, ${version}`, async () => {
-      const told = await run([NODES[version] ?? '', join(project, format, 'out', `${framework}.js`)], {
+    check(`receives: ${subject}, ${age}, ${format}, ${version}`, async () => {
+      const told = await run([NODES[version] ?? '', join(project, format, 'out', `${subject}.js`)], {
         timeout: 20_000,
       });
       assert.equal(told.trimEnd().split('\n').length, 5, told);
