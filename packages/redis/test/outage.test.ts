@@ -161,7 +161,18 @@ describe.skipIf(isMissing).concurrent('an inbox on a Redis that goes away', { ti
   });
 });
 
-describe.skipIf(isMissing)('an inbox on a Redis that may lose things', () => {
+describe.skipIf(isMissing)('what an inbox says of its Redis', () => {
+  it('prints nothing of its own', async (test) => {
+    const print = vi.spyOn(console, 'error').mockImplementation(() => {});
+    test.onTestFinished(() => print.mockRestore());
+    const world = await openRedis(test);
+    const inbox = await openInbox(test, 'options', { world });
+    await inbox.work(() => {});
+    await world.server.kill();
+    await expect(inbox.counts()).rejects.toThrow(Error);
+    expect(print).not.toHaveBeenCalled();
+  });
+
   async function warningsOf(test: TestContext, world: World): Promise<readonly string[]> {
     const warnings: string[] = [];
     const listen = (warning: NodeJS.ErrnoException) => {

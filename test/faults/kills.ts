@@ -1,0 +1,33 @@
+import type { Report } from '../e2e/report.ts';
+import { until } from '../engines/until.ts';
+import type { Random } from '../fuzz/mutate.ts';
+import { checkEnds, checkOnce, checkOutcomes } from './checks.ts';
+import { countKinds, createKillPlan } from './kill-plan.ts';
+import { runTrial } from './trial.ts';
+import { explainByDeath } from './verdict.ts';
+import type { World } from './worlds.ts';
+
+interface KillOptions {
+  readonly report: Report;
+  readonly kills: number;
+  readonly random: Random;
+}
+
+/** Processes die at every step, and those that take their places go on. */
+export async function killEverywhere(world: World, { report, kills, random }: KillOptions): Promise<void> {
+  const outcome = await runTrial({
+    ...world,
+    nextFate: createKillPlan(kills, random),
+    during: async ({ deaths }) => {
+      while (deaths().length < kills) {
+        const before = deaths().length;
+        await until('a process has died', () => deaths().length > before);
+      }
+    },
+  });
+  const { deaths, records } = outcome;
+  for (const [kind, count] of countKinds(deaths)) report.figure(`${count} killed`, kind);
+  checkOutcomes(report, outcome, /^(200 OK|409 delivery_in_progress|broken)$/);
+  checkOnce(report, outcome, explainByDeath(records, deaths));
+  checkEnds(report, outcome, kills);
+}

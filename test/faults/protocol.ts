@@ -1,0 +1,59 @@
+import type { Inbox } from '@hooknotary/core';
+
+export const ENGINES = ['memory', 'sqlite', 'redis', 'postgres'] as const;
+export type EngineName = (typeof ENGINES)[number];
+
+/** Which engine a process opens, and how. Durations are seconds. */
+export interface EngineSpec {
+  readonly name: EngineName;
+  /** A file, or the URL of a server; memory needs neither. */
+  readonly url: string;
+  readonly lease: number;
+  readonly timeout: number;
+}
+
+export const ROUTES = ['inbox', 'store'] as const;
+export type Route = (typeof ROUTES)[number];
+
+/** Where a process can end itself, in the order in which a delivery comes by. */
+export const RECEIVER_STEPS = [
+  'inbox: before accept',
+  'inbox: after accept, before the answer',
+  'store: before reserve',
+  'store: after reserve, before the effect',
+  'store: after the effect, before commit',
+  'store: after commit, before the answer',
+] as const;
+export const WORKER_STEPS = ['inbox: before the effect', 'inbox: after the effect, before it is settled'] as const;
+export type Step = (typeof RECEIVER_STEPS)[number] | (typeof WORKER_STEPS)[number];
+
+/** What a process is to do; its one argument, as JSON. */
+export interface Orders {
+  readonly number: number;
+  readonly engine: EngineSpec;
+  /** The file that tells of effects. */
+  readonly records: string;
+  readonly receives: boolean;
+  readonly works: boolean;
+  /** Seconds that a handler waits before its effect; or half of that. */
+  readonly moment: number;
+  /** Where to end itself, when this many deliveries have come by. */
+  readonly death?: { readonly step: Step; readonly passes: number } | undefined;
+}
+
+/** Entries of one worker that are under way at one time. */
+export const CONCURRENCY = 5;
+
+export type Counts = Awaited<ReturnType<Inbox['counts']>>;
+
+/** What the parent wants of a process: its inbox's counts, its clock set, its end in good order. */
+export type Question =
+  | { readonly ask: 'counts' }
+  | { readonly ask: 'set clock'; readonly seconds: number }
+  | { readonly ask: 'close' };
+
+export type Asked = Question & { readonly id: number };
+
+export type Told =
+  | { readonly port: number | undefined }
+  | { readonly id: number; readonly counts?: Counts | undefined; readonly failure?: string | undefined };
