@@ -1,7 +1,6 @@
 import { isUtf8 } from 'node:buffer';
-import type { KeyObject } from 'node:crypto';
 import type { Delivery } from './provider.js';
-import { createHmacKey } from './signature.js';
+import { createHmacKey, type HmacKey } from './signature.js';
 
 /** A secret as text (its UTF-8 bytes are the key) or as bytes; or several of them while one replaces another. */
 export type StaticSecret = string | Uint8Array | readonly (string | Uint8Array)[];
@@ -13,7 +12,7 @@ export type SecretFunction = (delivery: Delivery) => StaticSecret | Promise<Stat
 export type Secret = StaticSecret | SecretFunction | undefined;
 
 /** HMAC keys of one or more secrets, in their order. @throws TypeError for anything that is no usable secret. */
-export function toHmacKeys(secret: unknown, provider: string): readonly KeyObject[] {
+export function toHmacKeys(secret: unknown, provider: string): readonly HmacKey[] {
   const secrets = Array.isArray(secret) ? (secret as readonly unknown[]) : [secret];
   if (secrets.length === 0) throw new TypeError(`${provider}: the list of secrets is empty.`);
   return secrets.map((each) => createHmacKey(toBytes(each, provider)));

@@ -1,17 +1,54 @@
-import { createHmac, createSecretKey, timingSafeEqual, type KeyObject } from 'node:crypto';
+import { createHash, hash, timingSafeEqual } from 'node:crypto';
 
 const SIGNATURE_HEX = /^[0-9a-fA-F]{64}$/;
+const BLOCK = 64;
+const DIGEST = 32;
 
-/** An HMAC key, kept as `KeyObject`: Node 24 takes eight times as long to set a key up from a Buffer at every call. */
-export function createHmacKey(secret: Uint8Array): KeyObject {
-  return createSecretKey(secret);
+/** A key of HMAC-SHA256, as its two pads: RFC 2104, section 2. */
+export interface HmacKey {
+  readonly inner: Uint8Array;
+  /** With room behind for the inner digest. */
+  readonly outer: Buffer;
 }
 
+/** Makes a key, once for all the deliveries that it signs. */
+export function createHmacKey(secret: Uint8Array): HmacKey {
+  const key = Buffer.alloc(BLOCK);
+  key.set(secret.length > BLOCK ? hash('sha256', secret, 'buffer') : secret);
+  const outer = Buffer.alloc(BLOCK + DIGEST);
+  outer.set(key.map((byte) => byte ^ 0x5c));
+  return { inner: key.map((byte) => byte ^ 0x36), outer };
+}
+
+// Small content is hashed in one call, which costs half of what a `createHmac` does, and a third of it on Node 24.
+const scratch = Buffer.alloc(BLOCK + 16 * 1024);
+const kept = Buffer.alloc(DIGEST);
+
 /** HMAC-SHA256 over the parts as if they stood in one buffer: 32 bytes. */
-export function hmacSha256(key: KeyObject, parts: readonly Uint8Array[]): Buffer {
-  const hmac = createHmac('sha256', key);
-  for (const part of parts) hmac.update(part);
-  return hmac.digest();
+export function hmacSha256(key: HmacKey, parts: readonly Uint8Array[]): Buffer {
+  return Buffer.from(keptHmac(key, parts));
+}
+
+/** The same, in a buffer that the next call writes over. */
+function keptHmac({ inner, outer }: HmacKey, parts: readonly Uint8Array[]): Buffer {
+  // Hexadecimal is what Node gives without a buffer of its own.
+  outer.write(hashInner(inner, parts), BLOCK, 'hex');
+  kept.write(hash('sha256', outer, 'hex'), 'hex');
+  return kept;
+}
+
+function hashInner(inner: Uint8Array, parts: readonly Uint8Array[]): string {
+  const length = parts.reduce((sum, part) => sum + part.length, BLOCK);
+  // Where the hash itself takes long, a copy would only be another one of what may be personal data.
+  if (length > scratch.length)
+    return [inner, ...parts].reduce((sum, part) => sum.update(part), createHash('sha256')).digest('hex');
+  scratch.set(inner);
+  let end = BLOCK;
+  for (const part of parts) {
+    scratch.set(part, end);
+    end += part.length;
+  }
+  return hash('sha256', scratch.subarray(0, end), 'hex');
 }
 
 /** The 32 bytes of a signature header, or undefined if it is not the prefix and 64 hexadecimal digits and nothing else. */
@@ -26,13 +63,13 @@ export function decodeSignature(text: string, prefix: string): Buffer | undefine
  * All keys and all signatures are always compared, so the time taken says nothing about which one failed.
  */
 export function matchingKey(
-  keys: readonly KeyObject[],
+  keys: readonly HmacKey[],
   parts: readonly Uint8Array[],
   signatures: readonly Buffer[],
 ): number {
   const matched = signatures.map(() => -1);
   for (const [keyIndex, key] of keys.entries()) {
-    const expected = hmacSha256(key, parts);
+    const expected = keptHmac(key, parts);
     for (const [index, signature] of signatures.entries()) {
       if (timingSafeEqual(expected, signature) && matched[index] === -1) matched[index] = keyIndex;
     }

@@ -1,4 +1,3 @@
-import type { KeyObject } from 'node:crypto';
 import { WebhookError, type WebhookErrorCode } from './errors.js';
 import { readHeader } from './headers.js';
 import { toId } from './id.js';
@@ -6,7 +5,7 @@ import { parseJson } from './json.js';
 import { checkVerifierOptions, type VerifierOptions } from './options.js';
 import type { AnyWebhook, Delivery, DeliveryHeaders, Provider } from './provider.js';
 import { toHmacKeys, type Secret, type SecretFunction, type StaticSecret } from './secret.js';
-import { decodeSignature, matchingKey } from './signature.js';
+import { decodeSignature, matchingKey, type HmacKey } from './signature.js';
 
 /** What a delivery claims before its content is known; all of it comes from the head of the request. */
 interface Claims {
@@ -93,7 +92,7 @@ export function createStagedVerifier<W extends AnyWebhook>(
       : verifyWith(keys, claims, delivery);
   }
 
-  function findKeys(delivery: Delivery): readonly KeyObject[] | Promise<readonly KeyObject[]> {
+  function findKeys(delivery: Delivery): readonly HmacKey[] | Promise<readonly HmacKey[]> {
     try {
       // The cast is true: `findKeys` is only called where the secret is a function.
       const found = (secret as SecretFunction)(delivery);
@@ -103,7 +102,7 @@ export function createStagedVerifier<W extends AnyWebhook>(
     }
   }
 
-  async function awaitKeys(found: PromiseLike<StaticSecret>): Promise<readonly KeyObject[]> {
+  async function awaitKeys(found: PromiseLike<StaticSecret>): Promise<readonly HmacKey[]> {
     try {
       return toHmacKeys(await found, provider.name);
     } catch (cause) {
@@ -111,7 +110,7 @@ export function createStagedVerifier<W extends AnyWebhook>(
     }
   }
 
-  function verifyWith(keys: readonly KeyObject[], claims: Claims, delivery: Delivery): W {
+  function verifyWith(keys: readonly HmacKey[], claims: Claims, delivery: Delivery): W {
     // A caller without types may hand text or a parsed object over; the bytes that were signed cannot be had from those.
     if (!(delivery.rawBody instanceof Uint8Array)) throw refuse('body_already_parsed');
     const content = provider.signedContent(delivery, claims.timestamp);

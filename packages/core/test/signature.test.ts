@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { createHmacKey, decodeSignature, hmacSha256, matchingKey } from '../src/signature.js';
 
@@ -47,6 +47,33 @@ describe('hmacSha256', () => {
   it('covers the parts as if they stood in one buffer', () => {
     const parts = [Buffer.from('170.'), Buffer.alloc(0), Buffer.from('{"a":1}')];
     expect(hmacSha256(key('s'), parts)).toEqual(sign('s', '170.{"a":1}'));
+  });
+});
+
+describe('hmacSha256, against OpenSSL', () => {
+  // Either side of a block, of what is hashed in one call, and of both at once.
+  const lengths = [0, 1, 31, 32, 63, 64, 65, 127, 128, 16_319, 16_320, 16_383, 16_384, 16_385, 70_000];
+
+  it.each(lengths)('gives the same for content of %d bytes, in one part or in three', (length) => {
+    const content = randomBytes(length);
+    const digest = createHmac('sha256', 'secret').update(content).digest();
+    const cut = Math.floor(length / 3);
+    expect(hmacSha256(key('secret'), [content])).toEqual(digest);
+    expect(hmacSha256(key('secret'), [content.subarray(0, cut), Buffer.alloc(0), content.subarray(cut)])).toEqual(
+      digest,
+    );
+  });
+
+  it.each([1, 32, 63, 64, 65, 128, 1000])('gives the same for a secret of %d bytes', (length) => {
+    const secret = randomBytes(length);
+    const digest = createHmac('sha256', secret).update('content').digest();
+    expect(hmacSha256(createHmacKey(secret), [Buffer.from('content')])).toEqual(digest);
+  });
+
+  it('gives the same whatever was hashed before, and leaves what it gave alone', () => {
+    const long = hmacSha256(key('a'), [Buffer.alloc(9000, 'x')]);
+    const short = hmacSha256(key('b'), [Buffer.from('y')]);
+    expect([long, short]).toEqual([sign('a', 'x'.repeat(9000)), sign('b', 'y')]);
   });
 });
 
