@@ -79,7 +79,12 @@ export class WebhookError extends Error {
 
   constructor(code: WebhookErrorCode, options: WebhookErrorOptions) {
     const { status, message } = REFUSALS[code];
+    // A stack would say no more than that a request came, and cost several times what it costs to verify one. The cause has
+    // its own. Set by Reflect, for a program may have frozen what it belongs to.
+    const { stackTraceLimit } = Error;
+    Reflect.set(Error, 'stackTraceLimit', 0);
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    Reflect.set(Error, 'stackTraceLimit', stackTraceLimit);
     this.code = code;
     this.status = options.status ?? status;
     this.statusCode = this.status;

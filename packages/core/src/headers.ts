@@ -15,13 +15,15 @@ function isHeadersObject(headers: DeliveryHeaders): headers is { get(name: strin
 function readInAnyCase(
   headers: Readonly<Record<string, string | readonly string[] | undefined>>,
   name: string,
-): string[] {
-  return Object.keys(headers)
-    .filter((key) => key.toLowerCase() === name)
-    .flatMap((key) => toList(headers[key]));
+): readonly string[] {
+  // Most names are told apart by their length alone.
+  const keys = Object.keys(headers).filter((key) => key.length === name.length && key.toLowerCase() === name);
+  return keys.length === 0 ? NONE : keys.flatMap((key) => toList(headers[key]));
 }
 
+const NONE: readonly string[] = [];
+
 function toList(value: string | readonly string[] | undefined): readonly string[] {
-  if (value === undefined) return [];
+  if (value === undefined) return NONE;
   return typeof value === 'string' ? [value] : value;
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** Longer keys would bloat a store: the sender decides how long its identifiers are. */
 const LONGEST_KEY = 200;
@@ -6,7 +6,7 @@ const LONGEST_KEY = 200;
 /** The idempotency key: `<provider>:<part>:<part>`, or a digest of the signed document where there are no usable parts. */
 export function toId(provider: string, parts: readonly string[] | undefined, document: Uint8Array): string {
   const key = parts === undefined ? undefined : joinParts(parts);
-  return `${provider}:${key ?? `sha256:${createHash('sha256').update(document).digest('hex')}`}`;
+  return `${provider}:${key ?? `sha256:${hash('sha256', document)}`}`;
 }
 
 // Each part is percent-encoded, so that no two lists of parts have one key.
