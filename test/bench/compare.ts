@@ -1,3 +1,11 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { toRows, type Figures, type Row, type Turns, type Unit } from './row.ts';
+
+// A round is not to pay for what the one before it left behind.
+setFlagsFromString('--expose-gc');
+const collectGarbage = runInNewContext('gc') as () => void;
+
 /** Something whose cost is measured. */
 export interface Subject {
   readonly name: string;
@@ -9,63 +17,80 @@ export interface Subject {
 
 /** How it is measured. */
 export interface Plan {
+  readonly heading: string;
+  readonly unit: 'ns' | 'µs';
   /** Turns of each subject, one of each after the other: what else the machine does then falls on all of them. */
   readonly rounds: number;
   /** Milliseconds that one turn lasts, about. */
   readonly turn: number;
-  /** How many are under way at one time. */
+  /** How many are under way at one time, of subjects that are not done at once. */
   readonly atOnce: number;
 }
 
-/** Microseconds that one took, by all the turns of a subject. */
-export interface Cost {
+/** Something that is measured in turns. */
+export interface Competitor {
   readonly name: string;
-  readonly median: number;
-  readonly low: number;
-  readonly high: number;
+  readonly takeTurn: () => Figures | Promise<Figures>;
 }
 
-/** Measures subjects in turns. */
-export async function compare(subjects: readonly Subject[], plan: Plan): Promise<readonly Cost[]> {
-  const turns = subjects.map((subject) => ({ subject, costs: [] as number[], count: 1 }));
-  for (const each of turns) {
-    // oxlint-disable-next-line no-await-in-loop -- One after the other is what is measured.
-    each.count = await findCount(each.subject, plan);
+interface Rounds {
+  readonly heading: string;
+  readonly unit: Unit;
+  readonly rounds: number;
+  readonly beforeRound?: () => unknown;
+}
+
+/** Lets competitors take turns, A B A B; the first is the baseline. */
+export async function inTurns(
+  competitors: readonly Competitor[],
+  { heading, unit, rounds, beforeRound = () => undefined }: Rounds,
+): Promise<readonly Row[]> {
+  const turns = competitors.map(({ name }) => ({ name, figures: [] as Figures[] }) satisfies Turns);
+  for (let round = 0; round < rounds; round++) {
+    beforeRound();
+    for (const [index, { takeTurn }] of competitors.entries()) turns[index]?.figures.push(await takeTurn());
   }
-  for (let round = 0; round < plan.rounds; round++) {
-    for (const { subject, costs, count } of turns) {
-      // oxlint-disable-next-line no-await-in-loop -- As above.
-      costs.push(await takeTurn(subject, count, plan.atOnce));
-    }
+  return toRows(heading, unit, turns);
+}
+
+/** What each subject costs a delivery. */
+export async function compare(subjects: readonly Subject[], plan: Plan): Promise<readonly Row[]> {
+  const scale = plan.unit === 'ns' ? 1 : 1000;
+  const competitors: Competitor[] = [];
+  for (const subject of subjects) {
+    const count = await findCount(subject, plan);
+    const takeTurn = async () => ({ value: (await time(subject, count, plan.atOnce)) / scale });
+    competitors.push({ name: subject.name, takeTurn });
   }
-  return turns.map(({ subject, costs }) => summarise(subject.name, costs));
+  // What runs seldom is compiled late: nobody's first turn counts.
+  for (const { takeTurn } of competitors) await takeTurn();
+  return inTurns(competitors, { ...plan, beforeRound: collectGarbage });
 }
 
-/** How many fill a turn; finding it also warms up. */
-async function findCount(subject: Subject, { turn, atOnce }: Plan, count = atOnce): Promise<number> {
-  const cost = await takeTurn(subject, count, atOnce);
-  const milliseconds = (cost * count) / 1000;
-  if (milliseconds < turn / 4) return findCount(subject, { rounds: 0, turn, atOnce }, count * 4);
-  return Math.max(atOnce, Math.round((count * turn) / milliseconds));
+/** How many fill a turn. */
+async function findCount(subject: Subject, plan: Plan, count = plan.atOnce): Promise<number> {
+  const cost = await time(subject, count, plan.atOnce);
+  const milliseconds = (cost * count) / 1_000_000;
+  if (milliseconds < plan.turn / 2) return findCount(subject, plan, count * 2);
+  return Math.max(plan.atOnce, Math.round((count * plan.turn) / milliseconds));
 }
 
-/** Microseconds a delivery. */
-async function takeTurn({ once, size = 1 }: Subject, count: number, atOnce: number): Promise<number> {
+/** Nanoseconds a delivery. */
+async function time({ once, size = 1 }: Subject, count: number, atOnce: number): Promise<number> {
   let left = Math.ceil(count / size);
   const deliveries = left * size;
-  async function runner(): Promise<void> {
-    while (left-- > 0) {
-      // oxlint-disable-next-line no-await-in-loop -- One runner does one at a time.
-      await once();
-    }
-  }
   const start = process.hrtime.bigint();
-  await Promise.all(Array.from({ length: Math.ceil(atOnce / size) }, runner));
-  return Number(process.hrtime.bigint() - start) / 1000 / deliveries;
-}
+  const first = once();
+  left -= 1;
+  if (first instanceof Promise) {
+    await Promise.all([first.then(runner), ...Array.from({ length: Math.ceil(atOnce / size) - 1 }, runner)]);
+  } else {
+    // Waiting for what is done already would cost more than much of what is measured here.
+    for (; left > 0; left--) once();
+  }
+  return Number(process.hrtime.bigint() - start) / deliveries;
 
-function summarise(name: string, costs: readonly number[]): Cost {
-  const sorted = costs.toSorted((a, b) => a - b);
-  const at = (share: number) => sorted[Math.floor((sorted.length - 1) * share)] ?? Number.NaN;
-  return { name, median: at(0.5), low: at(0), high: at(1) };
+  async function runner(): Promise<void> {
+    while (left-- > 0) await once();
+  }
 }

@@ -1,30 +1,37 @@
-import { cpus, release } from 'node:os';
-import type { Cost } from './compare.ts';
+import type { Row } from './row.ts';
 
-/** What the figures depend on. */
-export function describeMachine(): string {
-  const [cpu] = cpus();
-  return `Node ${process.versions.node}, ${cpus().length} x ${cpu?.model ?? 'unknown'}, ${process.platform} ${release()}`;
+/** Tables of rows, one to each heading. */
+export function toTables(rows: readonly Row[]): string {
+  const headings = [...new Set(rows.map(({ heading }) => heading))];
+  return headings.map((heading) => toTable(rows.filter((row) => row.heading === heading))).join('\n\n');
 }
 
-/** Costs, and each as a ratio to the first. */
-export function toTable(heading: string, costs: readonly Cost[]): string {
-  const [base] = costs;
-  const lines = costs.map(({ name, median, low, high }) => {
-    const ratio = base === undefined ? '' : (median / base.median).toFixed(2);
-    const perSecond = Math.round(1_000_000 / median).toLocaleString('en');
-    return [
-      name.padEnd(46),
-      toMicroseconds(median),
-      `${toMicroseconds(low)} -${toMicroseconds(high)}`,
-      ratio.padStart(6),
-      perSecond.padStart(10),
-    ].join('  ');
-  });
-  const titles = [heading.padEnd(46), '   µs', '  lowest - highest', ' ratio', 'per second'].join('  ');
-  return [titles, '-'.repeat(titles.length), ...lines].join('\n');
+function toTable(rows: readonly Row[]): string {
+  const { heading = '', unit = '' } = rows[0] ?? {};
+  const others = [...new Set(rows.flatMap(({ also }) => Object.keys(also)))];
+  const lines = [
+    [heading, unit, 'lowest - highest', 'ratio', ...others],
+    ...rows.map((row) => [
+      row.name,
+      `${toText(row.median)}${row.unit === unit ? '' : ` ${row.unit}`}`,
+      row.low === row.high ? '' : `${toText(row.low)} - ${toText(row.high)}`,
+      row.ratio === undefined ? '' : row.ratio.toFixed(2),
+      ...others.map((name) => (row.also[name] === undefined ? '' : toText(row.also[name]))),
+    ]),
+  ];
+  const widths = lines[0]?.map((_, column) => Math.max(...lines.map((line) => line[column]?.length ?? 0))) ?? [];
+  const [titles = '', ...texts] = lines.map((line) =>
+    line.map((cell, column) => pad(cell, column, widths[column] ?? 0)).join('  '),
+  );
+  return [titles, '-'.repeat(titles.length), ...texts].map((line) => line.trimEnd()).join('\n');
 }
 
-function toMicroseconds(value: number): string {
-  return (value < 100 ? value.toFixed(2) : value.toFixed(0)).padStart(8);
+function pad(cell: string, column: number, width: number): string {
+  return column === 0 ? cell.padEnd(width) : cell.padStart(width);
+}
+
+function toText(value: number): string {
+  if (Number.isNaN(value)) return '?';
+  if (Math.abs(value) < 100) return value.toFixed(2);
+  return Math.round(value).toLocaleString('en');
 }

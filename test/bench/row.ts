@@ -1,0 +1,81 @@
+/** What a figure counts. */
+export type Unit =
+  | 'ns'
+  | 'µs'
+  | 'ms'
+  | 'requests/s'
+  | 'µs CPU/request'
+  | 'MiB'
+  | 'bytes/delivery'
+  | 'packages'
+  | 'exponent';
+
+/** One line of the results. */
+export interface Row {
+  readonly heading: string;
+  readonly name: string;
+  readonly unit: Unit;
+  readonly median: number;
+  readonly low: number;
+  readonly high: number;
+  /** To the first row under the heading, where that is a baseline. */
+  readonly ratio: number | undefined;
+  /** Medians of what else was counted, by what it is. */
+  readonly also: Readonly<Record<string, number>>;
+}
+
+/** A part of the benchmark: rows, a few headings at a time. */
+export type Part = (settings: Settings) => AsyncIterable<readonly Row[]>;
+
+interface Settings {
+  /** Fewer and shorter turns: to see that all works, and for a rough idea. */
+  readonly quick: boolean;
+}
+
+/** What one turn measured. */
+export interface Figures {
+  readonly value: number;
+  readonly also?: Readonly<Record<string, number>>;
+}
+
+/** All turns of one subject, in order. */
+export interface Turns {
+  readonly name: string;
+  readonly figures: readonly Figures[];
+}
+
+/**
+ * Rows of subjects that took turns. A ratio is the median of what each round gave: what else the machine did meanwhile
+ * falls on both sides of it.
+ */
+export function toRows(heading: string, unit: Unit, subjects: readonly Turns[]): readonly Row[] {
+  const baseline = subjects[0]?.figures ?? [];
+  return subjects.map(({ name, figures }) => {
+    const values = figures.map(({ value }) => value);
+    const ratios = values.map((value, round) => value / (baseline[round]?.value ?? Number.NaN));
+    return {
+      heading,
+      name,
+      unit,
+      median: median(values),
+      low: Math.min(...values),
+      high: Math.max(...values),
+      ratio: median(ratios),
+      also: mediansOf(figures),
+    };
+  });
+}
+
+/** A row of one figure that was not taken in turns. */
+export function toRow(heading: string, name: string, unit: Unit, value: number): Row {
+  return { heading, name, unit, median: value, low: value, high: value, ratio: undefined, also: {} };
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor((values.length - 1) / 2)] ?? Number.NaN;
+}
+
+function mediansOf(figures: readonly Figures[]): Readonly<Record<string, number>> {
+  const names = Object.keys(figures[0]?.also ?? {});
+  return Object.fromEntries(names.map((name) => [name, median(figures.map(({ also }) => also?.[name] ?? Number.NaN))]));
+}
