@@ -9,7 +9,10 @@ export default defineConfig({
     alias: [
       { find: /^@hooknotary\/core\/adapter$/, replacement: `${root}packages/core/src/adapter.ts` },
       { find: /^@hooknotary\/core\/engine$/, replacement: `${root}packages/core/src/engine/index.ts` },
-      { find: /^@hooknotary\/(core|express|fastify|koa|postgres|redis|sqlite)$/, replacement: `${root}packages/$1/src/index.ts` },
+      {
+        find: /^@hooknotary\/(core|express|fastify|koa|postgres|redis|sqlite)$/,
+        replacement: `${root}packages/$1/src/index.ts`,
+      },
     ],
   },
   test: {

@@ -29,7 +29,7 @@ const PROVIDERS: Readonly<Record<ProviderName, Provider>> = {
 };
 
 /** What a receiver would hand to an inbox for this request. */
-export async function receive(sender: Sender, request: HttpRequest): Promise<Accepted> {
+async function receive(sender: Sender, request: HttpRequest): Promise<Accepted> {
   let accepted: Accepted | undefined;
   const inbox = {
     accept: async (webhook: AnyWebhook, delivery: AcceptedDelivery) => void (accepted = { webhook, delivery }),

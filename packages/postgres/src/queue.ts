@@ -16,7 +16,7 @@ export interface Claim {
 }
 
 /** What became of a failed attempt. */
-export type Failure = Exclude<Outcome, { readonly state: 'handled' }>;
+type Failure = Exclude<Outcome, { readonly state: 'handled' }>;
 
 /** What goes in and out of the inbox's queue. */
 export interface Queue {
