@@ -1,5 +1,5 @@
 import type { Inbox } from '@hooknotary/core';
-import { createVerifyAgain, toRecord, toWorkSettings, withDeadline } from '@hooknotary/core/engine';
+import { createVerifyAgain, toRecord, toWorkSettings, withDeadline, type Loop } from '@hooknotary/core/engine';
 import { createEngine } from './boss.js';
 import { createEntries } from './entries.js';
 import { checkOptions } from './options.js';
@@ -7,7 +7,7 @@ import { hearErrors, toLongest, type PostgresPool } from './pool.js';
 import { createQuery } from './query.js';
 import { createQueue } from './queue.js';
 import { toStatements } from './statements.js';
-import { createWorker, type Worker } from './worker.js';
+import { createWorker } from './worker.js';
 
 /** Options of {@link postgresInbox}. Durations are seconds. */
 export interface PostgresInboxOptions {
@@ -69,7 +69,7 @@ export function postgresInbox(options: PostgresInboxOptions): Inbox {
   const query = createQuery(pool, toLongest(timeout));
   const queue = createQueue(engine, query, statements, bossOptions);
   const entries = createEntries(query, statements, bossOptions);
-  let worker: Worker | undefined;
+  let worker: Loop | undefined;
   let isWorking = false;
   let closing: Promise<void> | undefined;
 

@@ -1,5 +1,5 @@
 import type { AnyWebhook, InboxHandler } from '@hooknotary/core';
-import { toOutcome, withDeadline, type WorkSettings } from '@hooknotary/core/engine';
+import { createLoop, toOutcome, type Loop, type WorkSettings } from '@hooknotary/core/engine';
 import { readRecord } from './jobs.js';
 import type { Claim, Queue } from './queue.js';
 import { createSupervisor } from './supervisor.js';
@@ -14,65 +14,29 @@ export interface WorkerOptions<W extends AnyWebhook> {
   readonly poll: number;
 }
 
-/** Hands entries to a handler. */
-export interface Worker {
-  /** Says that there may be something to do. */
-  readonly wake: () => void;
-  /** Takes no more entries, and waits for the attempts under way. */
-  readonly close: () => Promise<void>;
-}
-
 /** Tries to write an outcome once the worker closes. */
 const LAST_TRIES = 3;
 
 /** Makes a worker, and begins. */
-export function createWorker<W extends AnyWebhook>(options: WorkerOptions<W>): Worker {
+export function createWorker<W extends AnyWebhook>(options: WorkerOptions<W>): Loop {
   const { queue, handler, settings, timeout, lease, poll } = options;
-  const running = new Set<Promise<void>>();
   const supervisor = createSupervisor(queue.supervise, lease);
   let isClosing = false;
-  let claiming: Promise<void> | undefined;
-  let isWoken = false;
-  let isMore = false;
-  let timer: NodeJS.Timeout | undefined;
+  const loop = createLoop<Claim>({
+    concurrency: settings.concurrency,
+    timeout,
+    async look(most) {
+      const claims = await heed(queue.claim(most)).catch(() => []);
+      return { claims, wait: claims.length === most ? 0 : poll * 1000 };
+    },
+    attempt,
+    async giveBack(claims) {
+      // Where it fails, their leases run out.
+      if (claims.length > 0) await queue.giveBack(claims).catch(() => undefined);
+    },
+  });
 
-  function wake(): void {
-    if (claiming !== undefined) {
-      isWoken = true;
-      return;
-    }
-    if (isClosing || running.size >= settings.concurrency) return;
-    isWoken = false;
-    clearTimeout(timer);
-    claiming = claim().finally(() => {
-      claiming = undefined;
-      if (isWoken) wake();
-    });
-  }
-
-  async function claim(): Promise<void> {
-    const most = settings.concurrency - running.size;
-    const claims = await heed(queue.claim(most)).catch(() => []);
-    isMore = claims.length === most;
-    if (isClosing) return giveBack(claims);
-    for (const each of claims) start(each);
-    timer = setTimeout(wake, poll * 1000);
-  }
-
-  // Where it fails, their leases run out.
-  async function giveBack(claims: readonly Claim[]): Promise<void> {
-    if (claims.length > 0) await queue.giveBack(claims).catch(() => undefined);
-  }
-
-  function start(claimed: Claim): void {
-    const attempt = attemptOnce(claimed).finally(() => {
-      running.delete(attempt);
-      if (isMore) wake();
-    });
-    running.add(attempt);
-  }
-
-  async function attemptOnce(claimed: Claim): Promise<void> {
+  async function attempt(claimed: Claim): Promise<void> {
     const renewal = setInterval(
       () => void heed(queue.renew(claimed)).catch(() => undefined),
       (claimed.lease / 3) * 1000,
@@ -112,14 +76,10 @@ export function createWorker<W extends AnyWebhook>(options: WorkerOptions<W>): W
 
   async function close(): Promise<void> {
     isClosing = true;
-    clearTimeout(timer);
     supervisor.stop();
-    // What it takes later than that is given back then.
-    if (claiming !== undefined) await withDeadline(claiming, timeout, 'PostgreSQL').catch(() => undefined);
-    await Promise.all(running);
-    clearTimeout(timer);
+    await loop.close();
   }
 
-  wake();
-  return { wake, close };
+  loop.wake();
+  return { wake: loop.wake, close };
 }

@@ -21,6 +21,8 @@ export interface Entries {
   readonly renew: (owner: string, lease: number) => void;
   /** Says what became of a claim, unless somebody else has taken it since. */
   readonly settle: (claim: Claim, owner: string, outcome: Outcome) => void;
+  /** Lets others have what was taken, as if it had not been. */
+  readonly giveBack: (claims: readonly Claim[], owner: string) => void;
   readonly revive: (id: string) => boolean;
   readonly read: (id: string) => InboxEntry | undefined;
   readonly listDead: (limit: number, skip: number) => readonly InboxEntry[];
@@ -76,6 +78,10 @@ const SETTLE = `
   SET state = :state, attempts = :attempts, owner = NULL, since = :steady, due_at = :due, error = :error, ended_at = :ended
   WHERE row = :row AND owner = :owner AND attempts = :taken
 `;
+const GIVE_BACK = `
+  UPDATE hooknotary_inbox SET state = 'waiting', attempts = attempts - 1, owner = NULL, since = :steady, due_at = :steady
+  WHERE row = :row AND owner = :owner AND attempts = :taken
+`;
 const REVIVE = `
   UPDATE hooknotary_inbox SET state = 'waiting', attempts = 0, since = :steady, due_at = :steady, ended_at = NULL
   WHERE id = :id AND state = 'dead'
@@ -112,6 +118,7 @@ export function createEntries({ connection }: Pick<Database, 'connection'>): Ent
   const prepare = (sql: string) => connection.prepare(sql);
   const [inserting, claiming, nextDue] = [prepare(INSERT), prepare(CLAIM), prepare(NEXT_DUE)];
   const [renewing, settling, reviving] = [prepare(RENEW), prepare(SETTLE), prepare(REVIVE)];
+  const giving = prepare(GIVE_BACK);
   const [reading, listing, counting] = [prepare(READ), prepare(LIST_DEAD), prepare(COUNT)];
   prepare(REBASE).run({ steady: readSteadyClock() });
 
@@ -144,6 +151,10 @@ export function createEntries({ connection }: Pick<Database, 'connection'>): Ent
         error: 'error' in outcome ? outcome.error : null,
         ended: outcome.state === 'waiting' ? null : Date.now(),
       });
+    },
+    giveBack(claims, owner) {
+      const steady = readSteadyClock();
+      for (const { row, taken } of claims) giving.run({ row, taken, owner, steady });
     },
     revive: (id) => reviving.run({ id, steady: readSteadyClock() }).changes === 1,
     read: (id) => rows([reading.get(id)]).map(toEntry)[0],

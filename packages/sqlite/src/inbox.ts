@@ -1,10 +1,10 @@
 import type { Inbox } from '@hooknotary/core';
-import { createVerifyAgain, toRecord, toWorkSettings } from '@hooknotary/core/engine';
+import { createVerifyAgain, toRecord, toWorkSettings, type Loop } from '@hooknotary/core/engine';
 import { openDatabase, type DatabaseOptions } from './database.js';
 import { createEntries, SCHEMA } from './entries.js';
 import { checkOptions } from './options.js';
 import { createPurge } from './purge.js';
-import { createWorker, type Worker } from './worker.js';
+import { createWorker } from './worker.js';
 
 /** Options of {@link sqliteInbox}. Durations are seconds. */
 export interface SqliteInboxOptions extends DatabaseOptions {
@@ -37,7 +37,7 @@ export function sqliteInbox(options: SqliteInboxOptions): Inbox {
   const entries = createEntries(database);
   const purges = [createPurge(database.write, entries.purge.handled, { kept: keep * 1000 })];
   if (keepDead !== undefined) purges.push(createPurge(database.write, entries.purge.dead, { kept: keepDead * 1000 }));
-  let worker: Worker | undefined;
+  let worker: Loop | undefined;
   const read: Inbox['read'] = async (id) => entries.read(id);
 
   return {
