@@ -1,31 +1,9 @@
 import { akidotpWebhook } from '@hooknotary/fastify';
-import { fastify, type FastifyInstance, type RouteHandlerMethod } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import fastifyRawBody, { type RawBodyPluginOptions } from 'fastify-raw-body';
-import request, { type Response } from 'supertest';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { example, forged, PATH, post, secret, seen } from './post.ts';
-
-let app: FastifyInstance;
-beforeEach(() => {
-  app = fastify();
-});
-afterEach(() => app.close());
-
-async function deliver(delivery = example.request, type = 'application/json'): Promise<Response> {
-  await app.ready();
-  return post(app.server, delivery, type);
-}
-
-async function send(target: string, body: string, type = 'application/json'): Promise<Response> {
-  await app.ready();
-  return request(app.server).post(target).type(type).send(body);
-}
-
-const handler: RouteHandlerMethod = async ({ webhook, rawBody, body }) => ({
-  type: webhook?.type,
-  bytes: rawBody?.toString(),
-  body,
-});
+import { beforeEach, describe, expect, it } from 'vitest';
+import { app, deliver, handler, send } from './fastify-app.ts';
+import { example, forged, PATH, secret, seen } from './post.ts';
 
 async function guard(scope: FastifyInstance): Promise<void> {
   await scope.register(akidotpWebhook, { secret });

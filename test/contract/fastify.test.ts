@@ -1,34 +1,13 @@
 import { PassThrough } from 'node:stream';
 import { akidotpWebhook, carddaWebhook, kudosityWebhook } from '@hooknotary/fastify';
-import { fastify, type FastifyInstance, type RouteHandlerMethod } from 'fastify';
-import request, { type Response } from 'supertest';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { FastifyInstance } from 'fastify';
+import request from 'supertest';
+import { describe, expect, it } from 'vitest';
 import { headerOf } from './edits.ts';
-import { example, PATH, post, secret, seen } from './post.ts';
+import { app, deliver, handler, send } from './fastify-app.ts';
+import { example, PATH, secret, seen } from './post.ts';
 import { exampleOf } from './published.ts';
 import { kudosity } from './senders.ts';
-
-let app: FastifyInstance;
-beforeEach(() => {
-  app = fastify();
-});
-afterEach(() => app.close());
-
-async function deliver(delivery = example.request, type = 'application/json'): Promise<Response> {
-  await app.ready();
-  return post(app.server, delivery, type);
-}
-
-async function send(target: string, body: string, type = 'application/json'): Promise<Response> {
-  await app.ready();
-  return request(app.server).post(target).type(type).send(body);
-}
-
-const handler: RouteHandlerMethod = async ({ webhook, rawBody, body }) => ({
-  type: webhook?.type,
-  bytes: rawBody?.toString(),
-  body,
-});
 
 async function guard(scope: FastifyInstance): Promise<void> {
   await scope.register(akidotpWebhook, { secret });
