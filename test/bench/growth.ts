@@ -11,7 +11,9 @@ export const growth: Part = async function* ({ quick }) {
   yield* growWithBody(turns);
   yield* growWithSecrets(turns);
   yield* growWithMemories(quick ? 1e5 : 1e6, turns);
-  yield* growWithPaths({ ...(quick ? { rounds: 2, turn: 120 } : { rounds: 5, turn: 400 }), counts });
+  const warmUp = quick ? 1000 : 3000;
+  yield* growWithPaths({ ...(quick ? { rounds: 2, turn: 120 } : { rounds: 5, turn: 400 }), warmUp, counts });
   const connections = quick ? [1, 100, 2000] : [1, 10, 100, 1000, 2000];
-  yield* growWithConnections(connections, { ...(quick ? { rounds: 2, turn: 200 } : { rounds: 3, turn: 700 }), counts });
+  const longer = quick ? { rounds: 2, turn: 200 } : { rounds: 3, turn: 700 };
+  yield* growWithConnections(connections, { ...longer, warmUp, counts });
 };

@@ -7,14 +7,15 @@ export const memory: BenchEngine = {
   open: async () => {
     const store = memoryStore();
     const bareStore = (newKey: () => string) => {
-      const map = new Map<string, number>();
+      let map = new Map<string, number>();
       const once = () => {
         const key = newKey();
         if (map.has(key)) throw new Error('A key came twice.');
         map.set(key, performance.now());
-        if (map.size > 100_000) map.delete(map.keys().next().value ?? '');
+        // Forgetting all at once: a Map that loses its oldest, one by one, is slower than any store may be.
+        if (map.size > 100_000) map = new Map();
       };
-      return { name: 'Map.set, the oldest deleted', once };
+      return { name: 'Map.has and Map.set', once };
     };
     return { version: process.versions.v8, store, bareStore, close: async () => undefined };
   },

@@ -1,7 +1,7 @@
 import { inTurns, type Competitor } from '../compare.ts';
 import { startHelper, type Helper } from '../helper.ts';
 import type { Figures, Row } from '../row.ts';
-import { ANOTHER_SECRET, SECRET, sign, type Scheme } from '../schemes.ts';
+import { ANOTHER_SECRET, SECRET, sign, type Delivered, type Scheme } from '../schemes.ts';
 import type { Framework, Ready, Taken } from './app.ts';
 import { countInstructions } from './instructions.ts';
 import type { Job, Outcome } from './load.ts';
@@ -29,6 +29,8 @@ export interface Race {
   readonly rounds: number;
   /** Milliseconds of a turn. */
   readonly turn: number;
+  /** Requests to each server before its first turn: what runs seldom is compiled late. */
+  readonly warmUp: number;
   /** Whether instructions are counted. */
   readonly counts: boolean;
 }
@@ -37,6 +39,7 @@ export type Load = Helper<Job, Outcome>;
 type Server = Helper<object, Taken>;
 
 const CONNECTIONS = 10;
+const PROCESSOR = 'µs CPU/request';
 
 export async function startLoad(): Promise<Load> {
   const [load] = await startHelper<Job, Outcome, object>(new URL('load.ts', import.meta.url), []);
@@ -51,14 +54,23 @@ export async function race(contestants: readonly Contestant[], plan: Race, load:
     for (const [index, contestant] of contestants.entries()) {
       const [server, { port }] = servers[index] ?? (await start(contestant));
       await checkAnswers(contestant, port);
+      await load.ask({ port, ...toRequest(contestant), connections: CONNECTIONS, amount: plan.warmUp });
       competitors.push({ name: contestant.name, takeTurn: () => takeTurn(contestant, { server, port, plan, load }) });
     }
-    // What runs seldom is compiled late: nobody's first turn counts.
-    for (const { takeTurn: warmUp } of competitors) await warmUp();
-    return await inTurns(competitors, plan);
+    return withProcessorRatio(await inTurns(competitors, plan), plan);
   } finally {
     await Promise.all(servers.map(([server]) => server.end()));
   }
+}
+
+/** Requests a second as they would compare if nobody else had used the machine meanwhile. */
+function withProcessorRatio(rows: readonly Row[], { unit }: Race): readonly Row[] {
+  if (unit !== 'requests/s') return rows;
+  const baseline = rows[0]?.also[PROCESSOR] ?? Number.NaN;
+  return rows.map((row) => ({
+    ...row,
+    also: { ...row.also, 'ratio by CPU': baseline / (row.also[PROCESSOR] ?? Number.NaN) },
+  }));
 }
 
 function start({ framework, way, provider, paths = 1 }: Contestant): Promise<readonly [Server, Ready]> {
@@ -72,13 +84,16 @@ interface Turn {
   readonly load: Load;
 }
 
+/** Signed anew for every turn: some senders' deliveries are good for five minutes. */
+function toRequest({ scheme, body, forged = false }: Contestant): Delivered {
+  return sign(scheme, body, forged ? ANOTHER_SECRET : SECRET);
+}
+
 async function takeTurn(contestant: Contestant, { server, port, plan, load }: Turn): Promise<Figures> {
-  const { scheme, body, forged = false, connections = CONNECTIONS } = contestant;
-  // Signed anew for every turn: some senders' deliveries are good for five minutes.
-  const { target, headers } = sign(scheme, body, forged ? ANOTHER_SECRET : SECRET);
+  const { connections = CONNECTIONS } = contestant;
   const stopCounting = plan.counts ? await countInstructions(server.pid) : undefined;
   const before = await server.ask({});
-  const outcome = await load.ask({ port, target, headers, body, connections, milliseconds: plan.turn });
+  const outcome = await load.ask({ port, ...toRequest(contestant), connections, milliseconds: plan.turn });
   const after = await server.ask({});
   const instructions = await stopCounting?.();
   checkOutcome(contestant, outcome);
@@ -87,7 +102,7 @@ async function takeTurn(contestant: Contestant, { server, port, plan, load }: Tu
   const processor = (after.microseconds - before.microseconds) / requests;
   const counted = instructions === undefined ? {} : { 'instructions/request': instructions / requests };
   return plan.unit === 'requests/s'
-    ? { value: perSecond, also: { 'µs CPU/request': processor, ...counted } }
+    ? { value: perSecond, also: { [PROCESSOR]: processor, ...counted } }
     : { value: processor, also: { 'requests/s': perSecond, ...counted } };
 }
 
@@ -110,7 +125,7 @@ function isRefusal(status: number): boolean {
   return status >= 400 && status < 500;
 }
 
-async function post(port: number, { target, headers, body }: ReturnType<typeof sign>): Promise<number> {
+async function post(port: number, { target, headers, body }: Delivered): Promise<number> {
   const response = await fetch(`http://127.0.0.1:${port}${target}`, { method: 'POST', headers, body });
   await response.arrayBuffer();
   return response.status;
