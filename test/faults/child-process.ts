@@ -21,7 +21,7 @@ export interface Child {
   readonly pid: number;
   /** Once it listens. */
   readonly port: () => number | undefined;
-  /** Resolves when it has begun or ended. */
+  /** Resolves when it has begun or ended; after a minute it is killed. */
   readonly begun: Promise<unknown>;
   readonly gone: Promise<End>;
   readonly counts: () => Promise<Counts>;
@@ -35,6 +35,8 @@ export interface Child {
 /** What to start a process by: the program and its arguments, given those that start the child. */
 export type Launch = (command: readonly [program: string, ...rest: string[]]) => readonly [string, ...string[]];
 
+/** Milliseconds. */
+const LONGEST_BEGINNING = 60_000;
 const LONGEST_END = 30_000;
 const PROGRAM = fileURLToPath(new URL('child.ts', import.meta.url));
 // What is left to print is a fault: of Hooknotary's warnings these tests bring about every one.
@@ -64,6 +66,8 @@ export function startChild(orders: Orders, launch: Launch = (command) => command
     });
     gone.then(resolve).catch(resolve);
   });
+  const patience = setTimeout(() => child.kill('SIGKILL'), LONGEST_BEGINNING);
+  void begun.then(() => clearTimeout(patience));
 
   async function ask(question: Question): Promise<Counts | undefined> {
     const id = asked++;

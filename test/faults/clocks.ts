@@ -17,7 +17,7 @@ const SHIFTS: readonly (readonly number[])[] = [
   [-DAY, -DAY, -DAY],
 ];
 /** Deliveries acknowledged under each, and how many of those before are then sent once more. */
-const DELIVERIES = 60;
+const DELIVERIES = 40;
 const REPEATED = 30;
 
 /** The clocks of receivers and workers are set back and forth, together and apart. */

@@ -55,31 +55,29 @@ interface Planned {
 }
 
 function planTroubles({ server, proxy }: Served, random: Random): readonly Planned[] {
-  const killed = async (vendor: Vendor): Promise<void> => {
-    await server.kill();
-    await untilRefused(vendor, MEANWHILE);
-    await server.restart();
-  };
-  const halted = async (vendor: Vendor): Promise<void> => {
-    await server.pause();
-    await untilRefused(vendor, MEANWHILE);
-    await server.resume();
-  };
-  const unreachable = async (vendor: Vendor): Promise<void> => {
+  const killed = whileRefused(server.kill, server.restart);
+  const halted = whileRefused(server.pause, server.resume);
+  const cutOff = async (): Promise<void> => {
     await proxy.block();
     proxy.cutAll();
-    await untilRefused(vendor, MEANWHILE);
-    await proxy.unblock();
   };
   return [
     ...times(3, { name: 'server killed, and started again', trouble: killed }),
     ...times(3, { name: 'server halted past the timeout, and resumed', trouble: halted }),
     ...times(2, { name: 'server stopped and started at once', trouble: server.restart }),
-    ...times(2, { name: 'server unreachable', trouble: unreachable }),
+    ...times(2, { name: 'server unreachable', trouble: whileRefused(cutOff, proxy.unblock) }),
     ...times(5, { name: 'all connections cut', trouble: async () => proxy.cutAll() }),
-    ...times(20, { name: 'cut within a command', trouble: async () => proxy.cutAfter(random(MOST_BYTES)) }),
-    ...times(20, { name: 'cut before the answer', trouble: async () => proxy.swallowAnswers() }),
+    ...times(12, { name: 'cut within a command', trouble: async () => proxy.cutAfter(random(MOST_BYTES)) }),
+    ...times(12, { name: 'cut before the answer', trouble: async () => proxy.swallowAnswers() }),
   ];
+}
+
+/** Begins a trouble and ends it once deliveries have been refused. */
+function whileRefused(begin: () => Promise<void>, end: () => Promise<void>): Planned['trouble'] {
+  return async (vendor) => {
+    await begin();
+    await untilRefused(vendor, MEANWHILE).finally(end);
+  };
 }
 
 function times(count: number, planned: Planned): readonly Planned[] {

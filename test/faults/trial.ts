@@ -40,6 +40,8 @@ const TWO_RECEIVERS_THREE_WORKERS: readonly Role[] = [
   { receives: true, works: true },
   { receives: false, works: true },
 ];
+/** Milliseconds until what is left in the inbox is taken to stay there. */
+const LONGEST_REST = 30_000;
 /** Seconds a handler takes at most. */
 const MOMENT = 0.01;
 
@@ -74,16 +76,16 @@ export async function runTrial({ during, folder, engine, ...trial }: Trial): Pro
   }
 }
 
-/** Waits until the inbox is empty, or in vain: the counts tell. */
+/** Waits until the inbox is empty; for half a minute, and then the counts tell. */
 export async function drain({ children }: Fleet): Promise<Counts> {
-  let counts: Counts | undefined;
-  const isEmpty = async (): Promise<boolean> => {
+  const end = performance.now() + LONGEST_REST;
+  let counts: Counts = { waiting: Infinity, working: 0, handled: 0, dead: 0 };
+  await until('the inbox is empty', async () => {
     const [child] = children();
     counts = (await child?.counts().catch(() => undefined)) ?? counts;
-    return counts !== undefined && counts.waiting + counts.working === 0;
-  };
-  await until('the inbox is empty', isEmpty).catch(() => undefined);
-  return counts ?? { waiting: 0, working: 0, handled: 0, dead: 0 };
+    return counts.waiting + counts.working === 0 || performance.now() > end;
+  });
+  return counts;
 }
 
 /** Waits until so many more deliveries to each route have been acknowledged. */
