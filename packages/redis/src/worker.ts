@@ -54,8 +54,9 @@ export async function startWorker<W extends AnyWebhook>(options: StartOptions<W>
     stopPurge();
     const closing = worker.close();
     await Promise.allSettled(running);
-    // It would wait for a Redis that has gone.
-    await withDeadline(closing, settings.timeout, 'Redis').catch(() => worker.getBackend().close(true).catch(ignore));
+    // It waits for a Redis that has gone or is silent; so may the end by force, which nobody therefore waits for.
+    const force = () => void worker.getBackend().close(true).catch(ignore);
+    await withDeadline(closing, settings.timeout, 'Redis').catch(force);
   }
 
   try {

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { toQueueConnection, toWorkerConnection } from '../src/connection.ts';
+import { warnIfNotDurable } from '../src/durability.ts';
 
 it.each([toQueueConnection, toWorkerConnection])(
   'asks often for a Redis that has been away for long',
@@ -8,3 +9,7 @@ it.each([toQueueConnection, toWorkerConnection])(
     expect(retryStrategy(1000)).toBeLessThanOrEqual(1000);
   },
 );
+
+it('takes it that a Redis is durable which does not tell', async () => {
+  await expect(warnIfNotDurable(() => Promise.reject(new Error('NOPERM')))).resolves.toBeUndefined();
+});

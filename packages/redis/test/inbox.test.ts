@@ -2,7 +2,6 @@ import type { AnyWebhook, Attempt, Inbox, InboxHandler } from '@hooknotary/core'
 import { redisInbox, type RedisInboxOptions } from '@hooknotary/redis';
 import { Queue, Worker } from 'bullmq';
 import { Cluster, Redis } from 'ioredis';
-import { createClientPool, createCluster } from 'redis';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { akidotpOf } from '../../../test/engines/deliveries.ts';
 import { isMissing, openWorld, type World } from './clients.ts';
@@ -10,48 +9,6 @@ import { startCluster } from './cluster.ts';
 
 const WAIT = { timeout: 20_000, interval: 20 };
 const FAST = { first: 0.001, longest: 0.01 };
-
-describe('the options of redisInbox', () => {
-  const connection = { host: '127.0.0.1', port: 1 };
-
-  it.each<[string, object]>([
-    ['no connection', {}],
-    ['a connection that is none', { connection: 'redis://localhost' }],
-    ['a cluster of node-redis', { connection: createCluster({ rootNodes: [] }) }],
-    ['a pool of node-redis', { connection: createClientPool() }],
-    ['a key prefix of ioredis', { connection: { ...connection, keyPrefix: 'mine:' } }],
-    ['a client that has one', { connection: new Redis({ ...connection, keyPrefix: 'mine:', lazyConnect: true }) }],
-    ['an empty name', { connection, name: '' }],
-    ['a name with a colon', { connection, name: 'a:b' }],
-    ['a prefix that is no string', { connection, prefix: 1 }],
-    ['a negative time to keep', { connection, keep: -1 }],
-    ['dead letters kept for no time', { connection, keepDead: 0 }],
-    ['a lease without end', { connection, lease: Infinity }],
-    ['a timeout that is no number', { connection, timeout: '5' }],
-    ['an option that there is not', { connection, attempts: 3 }],
-  ])('are refused with %s', (_, options) => {
-    // The cast is wrong on purpose.
-    expect(() => redisInbox(options as RedisInboxOptions)).toThrow(TypeError);
-  });
-});
-
-describe('@hooknotary/redis where BullMQ is not installed', () => {
-  afterEach(() => {
-    vi.doUnmock('bullmq');
-    vi.resetModules();
-  });
-
-  it('has a store all the same, and an inbox that says why not', async () => {
-    vi.resetModules();
-    vi.doMock('bullmq', () => {
-      throw new Error('not installed');
-    });
-    const without = await import('@hooknotary/redis');
-    const client = { evalSha: async () => -1, eval: async () => -1 };
-    expect(await without.redisStore({ client }).reserve('key', 1)).toMatchObject({ state: 'reserved' });
-    await expect(without.redisInbox({ connection: {} }).counts()).rejects.toThrow(Error);
-  });
-});
 
 describe.skipIf(isMissing)('an inbox on BullMQ', () => {
   let world: World;
@@ -132,13 +89,13 @@ describe.skipIf(isMissing)('an inbox on BullMQ', () => {
   });
 
   it('keeps an entry from others as long as its handler runs', async () => {
-    const [first, second] = [openInbox({ name: 'long', lease: 0.1 }), openInbox({ name: 'long', lease: 0.1 })];
+    const [first, second] = [openInbox({ name: 'long', lease: 1 }), openInbox({ name: 'long', lease: 1 })];
     await accept(first, 'abandoned');
-    await abandon('long', 1);
+    await abandon('long', 3);
     await accept(first, 'long');
     const begun: string[] = [];
     const { promise, resolve } = Promise.withResolvers<void>();
-    // Ten leases pass until the other entry is taken from the worker that has ended.
+    // Three leases pass until the other entry is taken from the worker that has ended.
     const handler = ({ id }: AnyWebhook) => {
       begun.push(id);
       if (id.includes('abandoned')) resolve();
@@ -213,13 +170,16 @@ describe.skipIf(isMissing)('an inbox on BullMQ', () => {
 
   it('keeps what was thrown, but not where', async () => {
     const inbox = openInbox({ name: 'thrown' });
-    await accept(inbox, 'thrown');
+    const id = await accept(inbox, 'thrown');
     await inbox.work(() => Promise.reject(new Error('mine')), { attempts: 1, onFailed: () => {} });
     await untilCounts(inbox, { dead: 1 });
     const queue = new Queue('thrown', { connection: { url: world.server.url } });
     open.push(() => queue.close());
     expect(await queue.getJobs(['failed'])).toMatchObject([{ failedReason: 'Error: mine', stacktrace: [] }]);
     expect(await inbox.deadLetters({ limit: 0 })).toEqual([]);
+    await inbox.close();
+    await openInbox({ name: 'thrown' }).replay(id);
+    expect(await queue.getJobs(['waiting'])).toMatchObject([{ attemptsMade: 0, attemptsStarted: 0 }]);
   });
 
   it('works on a client of ioredis only if that never gives up', async () => {
@@ -240,6 +200,22 @@ describe.skipIf(isMissing)('an inbox on BullMQ', () => {
     const again = openInbox({ connection: client });
     await accept(again, 'accepted');
     expect(await again.counts()).toMatchObject({ waiting: 1 });
+  });
+
+  it('can be closed while it connects', async () => {
+    const inbox = openInbox();
+    const [asked] = await Promise.allSettled([inbox.counts(), inbox.close()]);
+    expect(asked).toMatchObject({ status: 'rejected', reason: new Error('The inbox has been closed.') });
+  });
+
+  it('connects anew where its client could not', async () => {
+    const client = new Redis(world.server.url, { lazyConnect: true }).on('error', () => undefined);
+    client.disconnect();
+    open.push(() => client.disconnect());
+    const inbox = openInbox({ connection: client });
+    await expect(inbox.counts()).rejects.toThrow('closed');
+    await client.connect();
+    expect(await inbox.counts()).toMatchObject({ waiting: 0 });
   });
 
   it('works on a cluster by ioredis', async () => {

@@ -1,4 +1,4 @@
-import { redisStore, type RedisClient, type RedisStoreOptions } from '@hooknotary/redis';
+import { redisStore, type RedisClient } from '@hooknotary/redis';
 import { Cluster, type Redis } from 'ioredis';
 import { createCluster } from 'redis';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -8,26 +8,14 @@ import { startCluster } from './cluster.ts';
 
 const WAIT = { timeout: 20_000, interval: 20 };
 
-describe('the options of redisStore', () => {
-  const client = { evalSha: async () => null, eval: async () => null };
-
-  it.each<[string, object]>([
-    ['no client', {}],
-    ['what is no client', { client: { get: () => null } }],
-    ['a prefix that is no string', { client, prefix: 1 }],
-    ['a timeout of zero', { client, timeout: 0 }],
-    ['a timeout without end', { client, timeout: Infinity }],
-    ['an option that there is not', { client, ttl: 1 }],
-  ])('are refused with %s', (_, options) => {
-    // The cast is wrong on purpose.
-    expect(() => redisStore(options as RedisStoreOptions)).toThrow(TypeError);
+describe('the script of a store', () => {
+  it('gets no answer taken for a reservation that is none', async () => {
+    await expect(
+      redisStore({ client: { evalSha: async () => null, eval: async () => null } }).reserve('key', 1),
+    ).rejects.toThrow('cannot say');
   });
 
-  it('take no answer for a reservation that is none', async () => {
-    await expect(redisStore({ client }).reserve('key', 1)).rejects.toThrow('cannot say');
-  });
-
-  it('send a script whole only where Redis does not know it', async () => {
+  it('is sent whole only where Redis does not know it', async () => {
     const failing = { evalSha: () => Promise.reject(new Error('OOM')), eval: vi.fn(async () => -1) };
     await expect(redisStore({ client: failing }).reserve('key', 1)).rejects.toThrow('OOM');
     expect(failing.eval).not.toHaveBeenCalled();
