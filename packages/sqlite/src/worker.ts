@@ -15,7 +15,7 @@ export interface WorkerOptions<W extends AnyWebhook> {
   readonly poll: number;
 }
 
-const RETRY = 1000;
+const RETRY = 100;
 /** Seconds; a look at a file does not take long. */
 const LONGEST_LOOK = 60;
 
