@@ -71,6 +71,7 @@ export function createReceiver<W extends AnyWebhook>(
   const { on, onRefused, store, inbox } = options;
   const isTold = ['onRefused', ...others].some((name) => options[name as keyof typeof options] !== undefined);
   const takeTurn = store === undefined ? undefined : createTurnTaker(provider.name, store, options);
+  const isRemembered = store !== undefined || inbox !== undefined;
   const finish = inbox === undefined ? on && ((webhook: W) => handle(webhook, on)) : keepIn(inbox);
 
   async function receive({ method, url, headers, readBody }: Incoming): Promise<Receipt<W>> {
@@ -81,7 +82,8 @@ export function createReceiver<W extends AnyWebhook>(
       if (provider.method !== 'GET') delivery = { method, url, headers, rawBody: await readBody() };
       const webhook = await verifier.verify(claims, delivery);
       if (takeTurn === undefined && finish === undefined) return { webhook, answer: undefined, settle: undefined };
-      return await admit(webhook, { ...delivery, document: verifier.readDocument(claims, delivery) });
+      const document = isRemembered ? verifier.readDocument(claims, delivery) : undefined;
+      return await admit(webhook, { ...delivery, document });
     } catch (error) {
       const refusal = toRefusal(error);
       void tellRefused(refusal, delivery);
