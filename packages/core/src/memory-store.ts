@@ -1,4 +1,5 @@
 import type { DeliveryStore } from './store.js';
+import { readToken, toToken } from './token.js';
 
 /** Options of {@link memoryStore}. */
 export interface MemoryStoreOptions {
@@ -81,12 +82,12 @@ export function memoryStore({
       handled.delete(key);
       held.delete(key);
       if (held.size + handled.size >= maxEntries) makeRoom();
-      const token = `${++reservations}:${key}`;
+      const token = toToken(`${++reservations}`, key);
       held.set(key, { token, ends: time + leaseSeconds * 1000 });
       return { state: 'reserved', token };
     },
     commit(token, keepSeconds) {
-      const key = keyOf(token);
+      const { key } = readToken(token);
       if (!owns(token, key)) return false;
       if (!held.delete(key) && handled.size + held.size >= maxEntries) makeRoom();
       const memory = { key, ends: now() + keepSeconds * 1000 };
@@ -97,17 +98,13 @@ export function memoryStore({
       return true;
     },
     release(token) {
-      const key = keyOf(token);
+      const { key } = readToken(token);
       return held.get(key)?.token === token && held.delete(key);
     },
     get size() {
       return held.size + handled.size;
     },
   };
-}
-
-function keyOf(token: string): string {
-  return token.slice(token.indexOf(':') + 1);
 }
 
 /** What was handled, in that order. A Map knows it, too, but takes ever longer to find its first key as others are deleted. */

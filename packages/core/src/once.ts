@@ -1,10 +1,10 @@
 import { WebhookError } from './errors.js';
 import type { OnceOptions } from './options.js';
+import { WEEK } from './checks.js';
 import type { Awaitable, DeliveryStore, Reservation } from './store.js';
 import { warn } from './warn.js';
 
 const DEFAULT_LEASE = 60;
-const DEFAULT_KEEP = 7 * 24 * 60 * 60;
 
 /** A delivery that this receiver, and nobody else, is to handle. */
 export interface Turn {
@@ -17,7 +17,7 @@ export type TurnTaker = (key: string) => Awaitable<Turn | 'done'>;
 
 /** Makes what lets each delivery be handled once. The options are checked already. */
 export function createTurnTaker(provider: string, store: DeliveryStore, options: OnceOptions): TurnTaker {
-  const { lease = DEFAULT_LEASE, keep = DEFAULT_KEEP, storeFailure = 'refuse' } = options;
+  const { lease = DEFAULT_LEASE, keep = WEEK, storeFailure = 'refuse' } = options;
 
   function refuse(cause: unknown): WebhookError {
     return new WebhookError('store_unavailable', { provider, cause });

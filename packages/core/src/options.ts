@@ -1,3 +1,4 @@
+import { checkOptions, SECONDS, type Check } from './checks.js';
 import type { Provider } from './provider.js';
 
 /** Options of a verifier. */
@@ -20,43 +21,36 @@ export interface OnceOptions {
   readonly storeFailure?: 'refuse' | 'handle' | undefined;
 }
 
-type Check = (value: unknown) => string | undefined;
+const A_FUNCTION: Check = [(value) => typeof value === 'function', 'a function'];
 
-const seconds: Check = (value) =>
-  typeof value === 'number' && value > 0 && value < Infinity ? undefined : 'a positive number of seconds';
-
-const aFunction: Check = (value) => (typeof value === 'function' ? undefined : 'a function');
-
-const VERIFIER_CHECKS: Readonly<Record<string, Check>> = { tolerance: seconds, maxEventAge: seconds, now: aFunction };
+const VERIFIER_CHECKS: Readonly<Record<string, Check>> = { tolerance: SECONDS, maxEventAge: SECONDS, now: A_FUNCTION };
 
 const RECEIVER_CHECKS: Readonly<Record<string, Check>> = {
   ...VERIFIER_CHECKS,
-  path: (value) =>
-    typeof value === 'string' && /^\/[^\s?#:*(){}]*$/.test(value)
-      ? undefined
-      : 'a path that begins with / and is matched exactly, without query, parameters or wildcards',
-  bodyLimit: (value) =>
-    Number.isSafeInteger(value) && (value as number) > 0 ? undefined : 'a positive whole number of bytes',
-  on: (value) =>
-    typeof value === 'object' && value !== null && !Array.isArray(value) ? undefined : 'an object of handlers',
-  onRefused: aFunction,
-  store: (value) => (has(value, ['reserve', 'commit', 'release']) ? undefined : 'a delivery store'),
-  inbox: (value) => (has(value, ['accept']) ? undefined : 'an inbox'),
-  lease: seconds,
-  keep: seconds,
-  storeFailure: (value) => (value === 'refuse' || value === 'handle' ? undefined : "'refuse' or 'handle'"),
+  path: [
+    (value) => typeof value === 'string' && /^\/[^\s?#:*(){}]*$/.test(value),
+    'a path that begins with / and is matched exactly, without query, parameters or wildcards',
+  ],
+  bodyLimit: [(value) => Number.isSafeInteger(value) && (value as number) > 0, 'a positive whole number of bytes'],
+  on: [(value) => typeof value === 'object' && value !== null && !Array.isArray(value), 'an object of handlers'],
+  onRefused: A_FUNCTION,
+  store: [(value) => has(value, ['reserve', 'commit', 'release']), 'a delivery store'],
+  inbox: [(value) => has(value, ['accept']), 'an inbox'],
+  lease: SECONDS,
+  keep: SECONDS,
+  storeFailure: [(value) => value === 'refuse' || value === 'handle', "'refuse' or 'handle'"],
 };
 
 /** @throws TypeError for an unknown option, one out of range, and one that the provider cannot honour. */
 export function checkVerifierOptions(provider: Provider, options: object): void {
-  checkOptions(provider, options, VERIFIER_CHECKS);
+  checkProviderOptions(provider, options, VERIFIER_CHECKS);
 }
 
 /** The same for an adapter; `others` are the functions that only this adapter takes. */
 export function checkReceiverOptions(provider: Provider, options: object, others: readonly string[]): void {
-  checkOptions(provider, options, {
+  checkProviderOptions(provider, options, {
     ...RECEIVER_CHECKS,
-    ...Object.fromEntries(others.map((name) => [name, aFunction])),
+    ...Object.fromEntries(others.map((name) => [name, A_FUNCTION])),
   });
   const { on, inbox, store, ...rest } = options as Readonly<Record<string, unknown>>;
   if (on !== undefined && inbox !== undefined) {
@@ -69,18 +63,12 @@ export function checkReceiverOptions(provider: Provider, options: object, others
   for (const [type, handler] of Object.entries((on ?? {}) as object)) checkHandler(provider, type, handler);
 }
 
-function checkOptions(provider: Provider, options: object, checks: Readonly<Record<string, Check>>): void {
+function checkProviderOptions(provider: Provider, options: object, checks: Readonly<Record<string, Check>>): void {
   if (!(provider?.types instanceof Map)) {
     throw new TypeError('The provider must be one of @hooknotary/core, or made by defineProvider.');
   }
-  if (typeof options !== 'object' || options === null) {
-    throw new TypeError(`${provider.name}: the options must be an object.`);
-  }
+  checkOptions(provider.name, options, checks);
   for (const [name, value] of Object.entries(options)) {
-    const check = Object.hasOwn(checks, name) ? checks[name] : undefined;
-    if (check === undefined) throw new TypeError(`${provider.name}: there is no option '${name}'.`);
-    const expected = value === undefined ? undefined : check(value);
-    if (expected !== undefined) throw new TypeError(`${provider.name}: the option '${name}' must be ${expected}.`);
     if (value !== undefined) checkHonoured(provider, name);
   }
 }

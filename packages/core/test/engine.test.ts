@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { createBatcher, fromRecord, toDelay, toErrorText, toRecord, withDeadline } from '../src/engine/index.js';
+import { createBatcher, toDelay, toErrorText, toRecord, withDeadline } from '../src/engine/index.js';
+import { fromRecord } from '../src/engine/record.js';
 import type { AnyWebhook } from '../src/index.js';
 
 describe('createBatcher', () => {

@@ -1,8 +1,16 @@
 import type { Inbox } from '@hooknotary/core';
-import { createVerifyAgain, toRecord, toWorkSettings, withDeadline, type Loop } from '@hooknotary/core/engine';
+import {
+  checkOptions,
+  createVerifyAgain,
+  toRecord,
+  toWorkSettings,
+  WEEK,
+  withDeadline,
+  type Loop,
+} from '@hooknotary/core/engine';
 import { createEngine } from './boss.js';
 import { createEntries } from './entries.js';
-import { checkOptions } from './options.js';
+import { INBOX_CHECKS } from './options.js';
 import { hearErrors, toLongest, type PostgresPool } from './pool.js';
 import { createQuery } from './query.js';
 import { createQueue } from './queue.js';
@@ -29,18 +37,6 @@ export interface PostgresInboxOptions {
   readonly keepDead?: number | undefined;
 }
 
-const OPTIONS: readonly (keyof PostgresInboxOptions)[] = [
-  'pool',
-  'schema',
-  'name',
-  'timeout',
-  'lease',
-  'poll',
-  'keep',
-  'keepDead',
-];
-const WEEK = 7 * 24 * 60 * 60;
-
 /**
  * Makes an inbox in PostgreSQL, on pg-boss, for any number of processes and machines.
  *
@@ -51,7 +47,7 @@ const WEEK = 7 * 24 * 60 * 60;
  * @throws TypeError for an option out of range.
  */
 export function postgresInbox(options: PostgresInboxOptions): Inbox {
-  checkOptions('postgresInbox', options, OPTIONS);
+  checkOptions('postgresInbox', options, INBOX_CHECKS, 'pool');
   const {
     pool,
     schema = 'hooknotary',

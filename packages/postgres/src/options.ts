@@ -1,37 +1,33 @@
-type Check = readonly [isRight: (value: unknown) => boolean, expected: string];
+import type { Check } from '@hooknotary/core/engine';
 
 const SECONDS: Check = [isSeconds, 'a positive number of seconds, 2,000,000,000 at most'];
+const AN_HOUR: Check = [(value) => isSeconds(value) && value <= 3600, 'a positive number of seconds, 3600 at most'];
 
-const CHECKS: Readonly<Record<string, Check>> = {
+const POOL_CHECKS = {
   pool: [isPool, 'a Pool of the package pg'],
+  timeout: AN_HOUR,
+} satisfies Readonly<Record<string, Check>>;
+
+/** What the options of a store must be. */
+export const STORE_CHECKS = {
+  ...POOL_CHECKS,
   table: [isTable, 'the name of a table, or schema.table, of letters, digits and underscores'],
+} satisfies Readonly<Record<string, Check>>;
+
+/** What the options of an inbox must be. */
+export const INBOX_CHECKS = {
+  ...POOL_CHECKS,
   // pg-boss puts both into its statements as they are, the schema without quotes.
   schema: [
     (value) => matches(value, /^[a-z_][a-z0-9_]{0,49}$/),
     'a name of lower-case letters, digits and underscores',
   ],
   name: [(value) => matches(value, /^[\w.\-/]{1,200}$/), 'a name of letters, digits, and _ . - /'],
-  timeout: [(value) => isSeconds(value) && value <= 3600, 'a positive number of seconds, 3600 at most'],
-  poll: [(value) => isSeconds(value) && value <= 3600, 'a positive number of seconds, 3600 at most'],
+  poll: AN_HOUR,
   lease: SECONDS,
   keep: SECONDS,
   keepDead: SECONDS,
-};
-
-/** @throws TypeError for a missing pool, an unknown option and one out of range. */
-export function checkOptions(name: string, options: object, known: readonly string[]): void {
-  if (typeof options !== 'object' || options === null) throw new TypeError(`${name} needs { pool }.`);
-  for (const option of Object.keys(options)) {
-    if (!known.includes(option)) throw new TypeError(`${name}: there is no option '${option}'.`);
-  }
-  for (const option of known) {
-    const value = (options as Readonly<Record<string, unknown>>)[option];
-    // The cast is true: every known option has a check.
-    const [isRight, expected] = CHECKS[option] as Check;
-    if (value === undefined && option !== 'pool') continue;
-    if (!isRight(value)) throw new TypeError(`${name}: the option '${option}' must be ${expected}.`);
-  }
-}
+} satisfies Readonly<Record<string, Check>>;
 
 function isSeconds(value: unknown): value is number {
   // pg-boss keeps seconds in 32 bits.

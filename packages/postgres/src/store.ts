@@ -1,8 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { DeliveryStore, Reservation } from '@hooknotary/core';
-import { withDeadline } from '@hooknotary/core/engine';
+import { checkOptions, readToken, toToken, withDeadline } from '@hooknotary/core/engine';
 import { createMigration, toIdentifier } from './migration.js';
-import { checkOptions } from './options.js';
+import { STORE_CHECKS } from './options.js';
 import { hearErrors, toLongest, type PostgresPool } from './pool.js';
 import { createPurge } from './purge.js';
 import { prepare } from './statement.js';
@@ -38,7 +38,7 @@ const BATCH = 1000;
  * @throws TypeError for an option out of range.
  */
 export function postgresStore(options: PostgresStoreOptions): PostgresStore {
-  checkOptions('postgresStore', options, ['pool', 'table', 'timeout']);
+  checkOptions('postgresStore', options, STORE_CHECKS, 'pool');
   const { pool, table = 'hooknotary_deliveries', timeout = 5 } = options;
   hearErrors(pool);
   const identifier = toIdentifier(table);
@@ -58,14 +58,14 @@ export function postgresStore(options: PostgresStoreOptions): PostgresStore {
   }
 
   async function release(token: string): Promise<boolean> {
-    return (await releasing([keyOf(token), nonceOf(token)])).rowCount === 1;
+    return (await releasing(toRow(token))).rowCount === 1;
   }
 
   async function reserve(key: string, lease: number): Promise<Reservation> {
     const nonce = randomUUID();
     // The cast is true: that is what the statement returns, always one row.
     const [row] = (await reserving([toStoredKey(key), nonce, lease])).rows as readonly [Row];
-    if (row.is_reserved) return { state: 'reserved', token: `${nonce}:${key}` };
+    if (row.is_reserved) return { state: 'reserved', token: toToken(nonce, key) };
     return row.done ? { state: 'done' } : { state: 'in_progress', retryAfter: Math.max(row.seconds, 0.001) };
   }
 
@@ -77,7 +77,7 @@ export function postgresStore(options: PostgresStoreOptions): PostgresStore {
         (late) => late.state === 'reserved' && release(late.token),
       ),
     async commit(token, keepSeconds) {
-      const { rowCount } = await ask(() => committing([keyOf(token), nonceOf(token), keepSeconds]));
+      const { rowCount } = await ask(() => committing([...toRow(token), keepSeconds]));
       purge();
       return rowCount === 1;
     },
@@ -126,10 +126,8 @@ function toStoredKey(key: string): string {
   return `sha256:${createHash('sha256').update(key, 'utf16le').digest('hex')}`;
 }
 
-function keyOf(token: string): string {
-  return toStoredKey(token.slice(token.indexOf(':') + 1));
-}
-
-function nonceOf(token: string): string {
-  return token.slice(0, token.indexOf(':'));
+/** The key and the nonce of a row. */
+function toRow(token: string): [key: string, nonce: string] {
+  const { nonce, key } = readToken(token);
+  return [toStoredKey(key), nonce];
 }

@@ -1,9 +1,9 @@
 import type { Inbox } from '@hooknotary/core';
-import { createVerifyAgain, toRecord, toWorkSettings, withDeadline } from '@hooknotary/core/engine';
+import { checkOptions, createVerifyAgain, toRecord, toWorkSettings, WEEK, withDeadline } from '@hooknotary/core/engine';
 import type { RedisClient, RedisConnectionOptions } from './client.js';
 import { checkConnection } from './connection.js';
 import { addRecord, countJobs, listDead, readEntry, retryJob, type InboxQueue } from './entries.js';
-import { checkSeconds, checkStrings, refuseOthers } from './options.js';
+import { INBOX_CHECKS } from './options.js';
 import { createQueue, type QueueSettings } from './queue.js';
 import { startWorker, type InboxWorker } from './worker.js';
 
@@ -27,8 +27,6 @@ export interface RedisInboxOptions {
   /** How long Redis may take to answer; default 5. */
   readonly timeout?: number | undefined;
 }
-
-const WEEK = 7 * 24 * 60 * 60;
 
 /**
  * Makes an inbox that is a queue of BullMQ. It connects when it is first used.
@@ -90,14 +88,9 @@ export function redisInbox(options: RedisInboxOptions): Inbox {
 }
 
 function toSettings(options: RedisInboxOptions): QueueSettings {
-  const { connection, name = 'hooknotary', prefix, ...durations } = options;
-  const { keep = WEEK, keepDead, lease = 30, timeout = 5, ...others } = durations;
-  refuseOthers('redisInbox', others);
-  checkStrings('redisInbox', { name, prefix });
-  checkSeconds('redisInbox', { keep, keepDead, lease, timeout });
+  const { connection, ...others } = options;
+  checkOptions('redisInbox', others, INBOX_CHECKS);
   checkConnection(connection);
-  if (name === '' || name.includes(':')) {
-    throw new TypeError("redisInbox: the option 'name' must not be empty nor have a colon.");
-  }
+  const { name = 'hooknotary', prefix, keep = WEEK, keepDead, lease = 30, timeout = 5 } = others;
   return { connection, name, prefix, keep, keepDead, lease, timeout };
 }

@@ -1,20 +1,19 @@
-/** @throws TypeError for a value that is no positive number of seconds; undefined passes. */
-export function checkSeconds(caller: string, options: Readonly<Record<string, unknown>>): void {
-  for (const [name, value] of Object.entries(options)) {
-    if (value === undefined || (typeof value === 'number' && value > 0 && value < Infinity)) continue;
-    throw new TypeError(`${caller}: the option '${name}' must be a positive number of seconds.`);
-  }
-}
+import { SECONDS, type Check } from '@hooknotary/core/engine';
 
-/** @throws TypeError for a value that is no string; undefined passes. */
-export function checkStrings(caller: string, options: Readonly<Record<string, unknown>>): void {
-  for (const [name, value] of Object.entries(options)) {
-    if (value === undefined || typeof value === 'string') continue;
-    throw new TypeError(`${caller}: the option '${name}' must be a string.`);
-  }
-}
+const TEXT: Check = [(value) => typeof value === 'string', 'a string'];
 
-/** @throws TypeError for options that nobody knows. */
-export function refuseOthers(caller: string, others: object): void {
-  for (const name of Object.keys(others)) throw new TypeError(`${caller}: there is no option '${name}'.`);
-}
+/** What the options of a store must be; its client is looked at by itself. */
+export const STORE_CHECKS = { prefix: TEXT, timeout: SECONDS } satisfies Readonly<Record<string, Check>>;
+
+/** What the options of an inbox must be; its connection is looked at by itself. */
+export const INBOX_CHECKS = {
+  name: [
+    (value) => typeof value === 'string' && value !== '' && !value.includes(':'),
+    'a string, not empty and without a colon',
+  ],
+  prefix: TEXT,
+  keep: SECONDS,
+  keepDead: SECONDS,
+  lease: SECONDS,
+  timeout: SECONDS,
+} satisfies Readonly<Record<string, Check>>;

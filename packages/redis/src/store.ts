@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { DeliveryStore, Reservation } from '@hooknotary/core';
-import { withDeadline } from '@hooknotary/core/engine';
+import { checkOptions, readToken, toToken, withDeadline } from '@hooknotary/core/engine';
 import { createRunScript, createScript, type RedisClient } from './client.js';
-import { checkSeconds, checkStrings, refuseOthers } from './options.js';
+import { STORE_CHECKS } from './options.js';
 
 /** Options of {@link redisStore}. */
 export interface RedisStoreOptions {
@@ -48,10 +48,9 @@ const RELEASE = createScript(`
  * @throws TypeError for a client that is of neither library, and for an option out of range.
  */
 export function redisStore(options: RedisStoreOptions): DeliveryStore {
-  const { client, prefix = 'hooknotary:', timeout = 5, ...others } = options;
-  refuseOthers('redisStore', others);
-  checkStrings('redisStore', { prefix });
-  checkSeconds('redisStore', { timeout });
+  const { client, ...others } = options;
+  checkOptions('redisStore', others, STORE_CHECKS);
+  const { prefix = 'hooknotary:', timeout = 5 } = others;
   const run = createRunScript(client);
   const inTime = <T>(answer: Promise<T>, late?: (value: T) => unknown) => withDeadline(answer, timeout, 'Redis', late);
 
@@ -63,7 +62,7 @@ export function redisStore(options: RedisStoreOptions): DeliveryStore {
   return {
     async reserve(key, leaseSeconds) {
       const nonce = randomUUID();
-      const token = `${nonce}:${key}`;
+      const token = toToken(nonce, key);
       const giveUp = () => release(token);
       const answer = run(RESERVE, prefix + key, nonce, toMilliseconds(leaseSeconds));
       // A connection may break when Redis has heard already, and nobody will handle what nobody knows to be reserved.
@@ -85,11 +84,6 @@ function toReservation(answer: number, token: string): Reservation {
   if (answer === DONE) return { state: 'done' };
   if (answer > 0) return { state: 'in_progress', retryAfter: answer / 1000 };
   throw new Error('Redis answered what the script cannot say.');
-}
-
-function readToken(token: string): { readonly nonce: string; readonly key: string } {
-  const end = token.indexOf(':');
-  return { nonce: token.slice(0, end), key: token.slice(end + 1) };
 }
 
 // Redis takes whole milliseconds, one at least.

@@ -1,8 +1,8 @@
 import type { Inbox } from '@hooknotary/core';
-import { createVerifyAgain, toRecord, toWorkSettings, type Loop } from '@hooknotary/core/engine';
+import { checkOptions, createVerifyAgain, toRecord, toWorkSettings, WEEK, type Loop } from '@hooknotary/core/engine';
 import { openDatabase, type DatabaseOptions } from './database.js';
 import { createEntries, SCHEMA } from './entries.js';
-import { checkOptions } from './options.js';
+import { INBOX_CHECKS } from './options.js';
 import { createPurge } from './purge.js';
 import { createWorker } from './worker.js';
 
@@ -18,9 +18,6 @@ export interface SqliteInboxOptions extends DatabaseOptions {
   readonly keepDead?: number | undefined;
 }
 
-const OPTIONS: readonly (keyof SqliteInboxOptions)[] = ['path', 'timeout', 'lease', 'poll', 'keep', 'keepDead'];
-const WEEK = 7 * 24 * 60 * 60;
-
 /**
  * Makes an inbox in a SQLite file, for the processes of one machine.
  *
@@ -31,7 +28,7 @@ const WEEK = 7 * 24 * 60 * 60;
  * @throws TypeError for an option out of range; Error if the file cannot be opened.
  */
 export function sqliteInbox(options: SqliteInboxOptions): Inbox {
-  checkOptions('sqliteInbox', options, OPTIONS);
+  checkOptions('sqliteInbox', options, INBOX_CHECKS, 'path');
   const { lease = 30, poll = 0.25, keep = WEEK, keepDead } = options;
   const database = openDatabase(options, SCHEMA);
   const entries = createEntries(database);

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { DeliveryStore, Reservation } from '@hooknotary/core';
+import { checkOptions, readToken, toToken } from '@hooknotary/core/engine';
 import { readSteadyClock } from './clock.js';
 import { openDatabase, type DatabaseOptions } from './database.js';
-import { checkOptions } from './options.js';
+import { DATABASE_CHECKS } from './options.js';
 import { createPurge } from './purge.js';
 
 /** Options of {@link sqliteStore}. */
@@ -52,7 +53,7 @@ const PURGE = `
  * @throws TypeError for an option out of range; Error if the file cannot be opened.
  */
 export function sqliteStore(options: SqliteStoreOptions): SqliteStore {
-  checkOptions('sqliteStore', options, ['path', 'timeout']);
+  checkOptions('sqliteStore', options, DATABASE_CHECKS, 'path');
   const { connection, write, close } = openDatabase(options, SCHEMA);
   const reserving = connection.prepare(RESERVE);
   const finding = connection.prepare(FIND);
@@ -62,7 +63,7 @@ export function sqliteStore(options: SqliteStoreOptions): SqliteStore {
 
   function reserve(key: string, lease: number): Reservation {
     const steady = readSteadyClock();
-    const token = `${randomUUID()}:${key}`;
+    const token = toToken(randomUUID(), key);
     const until = steady + Math.ceil(lease * 1000);
     const { changes } = reserving.run({ key, token, steady, until, calendar: Date.now() });
     if (changes === 1) return { state: 'reserved', token };
@@ -78,13 +79,9 @@ export function sqliteStore(options: SqliteStoreOptions): SqliteStore {
     commit(token, keepSeconds) {
       purge();
       const kept = Date.now() + Math.ceil(keepSeconds * 1000);
-      return write(() => committing.run({ key: keyOf(token), token, kept }).changes === 1);
+      return write(() => committing.run({ key: readToken(token).key, token, kept }).changes === 1);
     },
-    release: (token) => write(() => releasing.run(keyOf(token), token).changes === 1),
+    release: (token) => write(() => releasing.run(readToken(token).key, token).changes === 1),
     close,
   };
-}
-
-function keyOf(token: string): string {
-  return token.slice(token.indexOf(':') + 1);
 }
