@@ -92,10 +92,9 @@ function createLearned(records: readonly Record[]): Explains {
   );
   return (effect, next) => {
     if (effect.route === 'store') return (learned.get(toName(effect)) ?? Infinity) < next.at;
-    // A worker that has taken many times as many others since then as it may have under way has settled this one. Not all that
-    // many, for where the engine was busy a moment others overtake it.
+    // A worker that has taken as many others since then as it may have under way has settled this one.
     const later = (begun.get(effect.child) ?? []).filter(({ at }) => effect.at < at && at < next.at);
-    return later.length >= 4 * CONCURRENCY;
+    return later.length >= CONCURRENCY;
   };
 }
 
