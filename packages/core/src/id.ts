@@ -12,6 +12,14 @@ export function toId(provider: string, parts: readonly string[] | undefined, doc
 // Each part is percent-encoded, so that no two lists of parts have one key.
 function joinParts(parts: readonly string[]): string | undefined {
   if (!parts.every((part) => part.length <= LONGEST_KEY && part.isWellFormed())) return undefined;
-  const key = parts.map((part) => encodeURIComponent(part)).join(':');
+  const key = parts.map(encodePart).join(':');
   return key.length <= LONGEST_KEY ? key : undefined;
 }
+
+function encodePart(part: string): string {
+  // Most need no escape, and to see that takes a fraction of what an escape takes.
+  return UNRESERVED.test(part) ? part : encodeURIComponent(part);
+}
+
+/** What `encodeURIComponent` leaves as it is. */
+const UNRESERVED = /^[\w\-.!~*'()]*$/;

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Readable } from 'node:stream';
 import { getRawBody, type RawBodyError } from 'raw-body';
+import { toBuffer } from './bytes.js';
 import { WebhookError, type WebhookErrorCode } from './errors.js';
 
 /** Where a request's bytes may be, and what they may be. */
@@ -34,7 +35,7 @@ export async function readRawBody({
   const bytes = kept.find((each) => each instanceof Uint8Array);
   if (bytes !== undefined) {
     if (bytes.length > limit) throw new WebhookError('body_too_large', { provider });
-    return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    return toBuffer(bytes);
   }
   if (stream.readableDidRead) throw new WebhookError('body_already_parsed', { provider });
   // A parser went to the end and met no byte: nothing is lost.

@@ -1,4 +1,5 @@
 import { Buffer, isUtf8 } from 'node:buffer';
+import { readHex } from './hex.js';
 import { createPhpArray, encodePhpArray, nextKey, type PhpArray, setEntry } from './php-array.js';
 
 /**
@@ -92,18 +93,6 @@ function decode(text: string): string {
     copied = at + 1;
   }
   return decoded + text.slice(copied);
-}
-
-function readHex(text: string, at: number): number | undefined {
-  const high = hexDigit(text.charCodeAt(at));
-  const low = hexDigit(text.charCodeAt(at + 1));
-  return high === undefined || low === undefined ? undefined : high * 16 + low;
-}
-
-function hexDigit(byte: number): number | undefined {
-  if (byte >= 0x30 && byte <= 0x39) return byte - 0x30;
-  const lower = byte | 0x20;
-  return lower >= 0x61 && lower <= 0x66 ? lower - 0x57 : undefined;
 }
 
 function register(variables: PhpArray, text: string, value: string): void {

@@ -118,7 +118,7 @@ export interface Provider<W extends AnyWebhook = AnyWebhook> {
   readonly idempotencyKey: (payload: unknown, type: string) => readonly string[] | undefined;
   readonly occurredAt: ((payload: unknown) => Date | undefined) | undefined;
   readonly testTypes: ReadonlySet<string>;
-  readonly extras: (payload: unknown) => object;
+  readonly extras: ((payload: unknown) => object) | undefined;
   readonly success: Success;
   /** Never present: carries the type of this provider's webhooks. */
   readonly webhook?: W;
@@ -159,7 +159,7 @@ export function defineProvider<Name extends string, Payloads extends object, Ext
     // These three are only ever called with a payload that passed the check of one of this definition's own types.
     idempotencyKey: (idempotencyKey ?? (() => undefined)) as Provider['idempotencyKey'],
     occurredAt: occurredAt as Provider['occurredAt'],
-    extras: (extras ?? (() => ({}))) as Provider['extras'],
+    extras: extras as Provider['extras'],
     testTypes: new Set((definition.testTypes ?? []) as readonly string[]),
     success: definition.success ?? { contentType: 'text/plain; charset=utf-8', body: 'OK' },
   };

@@ -1,6 +1,6 @@
 import { createHash, hash, timingSafeEqual } from 'node:crypto';
+import { readHex } from './hex.js';
 
-const SIGNATURE_HEX = /^[0-9a-fA-F]{64}$/;
 const BLOCK = 64;
 const DIGEST = 32;
 
@@ -31,31 +31,39 @@ export function hmacSha256(key: HmacKey, parts: readonly Uint8Array[]): Buffer {
 
 /** The same, in a buffer that the next call writes over. */
 function keptHmac({ inner, outer }: HmacKey, parts: readonly Uint8Array[]): Buffer {
-  // Hexadecimal is what Node gives without a buffer of its own.
-  outer.write(hashInner(inner, parts), BLOCK, 'hex');
-  kept.write(hash('sha256', outer, 'hex'), 'hex');
+  // As text of one character a byte, for a digest in a buffer of its own costs more.
+  outer.write(hashInner(inner, parts), BLOCK, 'binary');
+  kept.write(hash('sha256', outer, 'binary'), 'binary');
   return kept;
 }
 
 function hashInner(inner: Uint8Array, parts: readonly Uint8Array[]): string {
-  const length = parts.reduce((sum, part) => sum + part.length, BLOCK);
+  let length = BLOCK;
+  for (const part of parts) length += part.length;
   // Where the hash itself takes long, a copy would only be another one of what may be personal data.
-  if (length > scratch.length)
-    return [inner, ...parts].reduce((sum, part) => sum.update(part), createHash('sha256')).digest('hex');
+  if (length > scratch.length) {
+    return [inner, ...parts].reduce((sum, part) => sum.update(part), createHash('sha256')).digest('binary');
+  }
   scratch.set(inner);
   let end = BLOCK;
   for (const part of parts) {
     scratch.set(part, end);
     end += part.length;
   }
-  return hash('sha256', scratch.subarray(0, end), 'hex');
+  return hash('sha256', scratch.subarray(0, length), 'binary');
 }
 
 /** The 32 bytes of a signature header, or undefined if it is not the prefix and 64 hexadecimal digits and nothing else. */
 export function decodeSignature(text: string, prefix: string): Buffer | undefined {
-  if (!text.startsWith(prefix)) return undefined;
-  const hex = text.slice(prefix.length);
-  return SIGNATURE_HEX.test(hex) ? Buffer.from(hex, 'hex') : undefined;
+  if (text.length !== prefix.length + 2 * DIGEST || !text.startsWith(prefix)) return undefined;
+  const signature = Buffer.allocUnsafe(DIGEST);
+  // Digit by digit, because `Buffer` takes a character such as U+0130 for the digit that its lower byte is.
+  for (let at = 0; at < DIGEST; at++) {
+    const byte = readHex(text, prefix.length + 2 * at);
+    if (byte === undefined) return undefined;
+    signature[at] = byte;
+  }
+  return signature;
 }
 
 /**

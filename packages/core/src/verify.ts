@@ -55,32 +55,36 @@ export function createStagedVerifier<W extends AnyWebhook>(
   options: VerifierOptions,
 ): StagedVerifier<W> {
   const now = options.now ?? Date.now;
+  const { prefix = '' } = provider.signature;
   const staticKeys = typeof secret === 'function' ? undefined : toHmacKeys(secret, provider.name);
 
   function readClaims({ method, headers }: Pick<Delivery, 'method' | 'headers'>): Claims {
     if (method !== provider.method) throw refuse('method_not_allowed', { allow: provider.method });
-    const encoding = readHeader(headers, 'content-encoding').join(', ').toLowerCase();
-    if (encoding !== '' && encoding !== 'identity') throw refuse('content_encoding_unsupported');
+    const [encoding = '', another] = readHeader(headers, 'content-encoding');
+    if (another !== undefined || (encoding !== '' && encoding.toLowerCase() !== 'identity')) {
+      throw refuse('content_encoding_unsupported');
+    }
     return { signatures: readSignatures(headers), timestamp: readTimestamp(headers) };
   }
 
   function readSignatures(headers: DeliveryHeaders): readonly Buffer[] {
-    const texts = provider.signature.headers
-      .map((name) => readHeader(headers, name))
-      .filter((values) => values.length > 0);
-    if (texts.length === 0) throw refuse('signature_missing');
-    return texts.map(([text, ...more]) => {
-      const signature = text === undefined ? undefined : decodeSignature(text, provider.signature.prefix ?? '');
-      if (signature === undefined || more.length > 0) throw refuse('signature_malformed');
-      return signature;
-    });
+    const signatures: Buffer[] = [];
+    for (const name of provider.signature.headers) {
+      const [text, another] = readHeader(headers, name);
+      if (text === undefined) continue;
+      const signature = another === undefined ? decodeSignature(text, prefix) : undefined;
+      if (signature === undefined) throw refuse('signature_malformed');
+      signatures.push(signature);
+    }
+    if (signatures.length === 0) throw refuse('signature_missing');
+    return signatures;
   }
 
   function readTimestamp(headers: DeliveryHeaders): string {
     if (provider.timestamp === undefined) return '';
-    const [text, ...more] = readHeader(headers, provider.timestamp.header);
+    const [text, another] = readHeader(headers, provider.timestamp.header);
     if (text === undefined) throw refuse('timestamp_missing');
-    if (!/^[0-9]{1,12}$/.test(text) || more.length > 0) throw refuse('timestamp_malformed');
+    if (another !== undefined || !/^[0-9]{1,12}$/.test(text)) throw refuse('timestamp_malformed');
     return text;
   }
 
@@ -121,10 +125,24 @@ export function createStagedVerifier<W extends AnyWebhook>(
 
     const receivedAt = new Date(now());
     checkTimestamp(claims.timestamp, receivedAt.getTime());
-    const facts = describe(document, delivery);
-    checkEventAge(facts.occurredAt, receivedAt.getTime());
+    const payload = document.length === 0 ? undefined : readPayload(document);
+    const type = readType(payload, delivery);
+    const occurredAt = type === undefined ? undefined : provider.occurredAt?.(payload);
+    checkEventAge(occurredAt, receivedAt.getTime());
+    const webhook: AnyWebhook = {
+      provider: provider.name,
+      type: type ?? 'unknown',
+      payload,
+      id: toId(provider.name, type === undefined ? undefined : provider.idempotencyKey(payload, type), document),
+      test: type !== undefined && provider.testTypes.has(type),
+      occurredAt,
+      receivedAt,
+      rawBody: delivery.rawBody,
+      secretIndex,
+    };
+    const extras = type === undefined ? undefined : provider.extras?.(payload);
     // The cast is true by the provider's definition: a known type's form was checked, all else is `unknown`.
-    return { provider: provider.name, ...facts, receivedAt, rawBody: delivery.rawBody, secretIndex } as unknown as W;
+    return (extras === undefined ? webhook : { ...extras, ...webhook }) as W;
   }
 
   function readDocument(claims: Claims, delivery: Delivery): Uint8Array | undefined {
@@ -146,29 +164,12 @@ export function createStagedVerifier<W extends AnyWebhook>(
     if (!(nowMilliseconds - occurredAt.getTime() <= options.maxEventAge * 1000)) throw refuse('event_too_old');
   }
 
-  /** What the signed document says of the event. */
-  function describe(document: Uint8Array, delivery: Delivery) {
-    const payload = document.length === 0 ? undefined : readPayload(document);
+  /** The type that the payload claims and has the form of, if any. */
+  function readType(payload: unknown, delivery: Delivery): string | undefined {
     const claimed = provider.typeOf(payload, delivery);
-    const known = claimed !== undefined && provider.types.get(claimed)?.(payload) === true;
-    if (payload === undefined && !known) throw refuse('payload_malformed');
-    if (!known) {
-      return {
-        type: 'unknown',
-        payload,
-        id: toId(provider.name, undefined, document),
-        test: false,
-        occurredAt: undefined,
-      };
-    }
-    return {
-      type: claimed,
-      payload,
-      id: toId(provider.name, provider.idempotencyKey(payload, claimed), document),
-      test: provider.testTypes.has(claimed),
-      occurredAt: provider.occurredAt?.(payload),
-      ...provider.extras(payload),
-    };
+    const isKnown = claimed !== undefined && provider.types.get(claimed)?.(payload) === true;
+    if (payload === undefined && !isKnown) throw refuse('payload_malformed');
+    return isKnown ? claimed : undefined;
   }
 
   function readPayload(document: Uint8Array): unknown {

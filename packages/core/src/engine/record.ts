@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { toBuffer } from '../bytes.js';
 import type { AcceptedDelivery } from '../inbox.js';
 import { parseJson } from '../json.js';
 import type { AnyWebhook } from '../provider.js';
@@ -114,9 +115,4 @@ export function fromJsonRecord({ rawBody, document, ...rest }: JsonRecord): Inbo
 
 function toPlainHeaders(headers: AcceptedDelivery['headers']): object {
   return headers instanceof Headers ? Object.fromEntries(headers) : headers;
-}
-
-/** The same bytes, uncopied. */
-function toBuffer(bytes: Uint8Array): Buffer {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
