@@ -4,7 +4,7 @@ import { createTurnTaker, type Turn } from './once.js';
 import { checkReceiverOptions, type OnceOptions, type VerifierOptions } from './options.js';
 import type { AnyWebhook, Delivery, Provider, Success } from './provider.js';
 import type { Secret } from './secret.js';
-import type { DeliveryStore } from './store.js';
+import type { Awaitable, DeliveryStore } from './store.js';
 import { createStagedVerifier } from './verify.js';
 import { warn } from './warn.js';
 
@@ -31,8 +31,8 @@ export interface ReceiverOptions<W extends AnyWebhook> extends VerifierOptions, 
 
 /** A request as an adapter sees it. */
 interface Incoming extends Omit<Delivery, 'rawBody'> {
-  /** Reads the body, once. May refuse with a `WebhookError` made by `refuse`. */
-  readonly readBody: () => Promise<Uint8Array>;
+  /** Reads the body, once. @throws WebhookError, at once or by rejecting. */
+  readonly readBody: () => Awaitable<Uint8Array>;
 }
 
 /** A verified webhook. */
@@ -80,7 +80,9 @@ export function createReceiver<W extends AnyWebhook>(
       const claims = verifier.readClaims(delivery);
       // A GET has no body that a sender could mean; what comes all the same is not signed, and not read.
       if (provider.method !== 'GET') delivery = { method, url, headers, rawBody: await readBody() };
-      const webhook = await verifier.verify(claims, delivery);
+      const verified = verifier.verify(claims, delivery);
+      // Waiting for what is there already would cost another turn of the queue of promises.
+      const webhook = verified instanceof Promise ? await verified : verified;
       if (takeTurn === undefined && finish === undefined) return { webhook, answer: undefined, settle: undefined };
       const document = isRemembered ? verifier.readDocument(claims, delivery) : undefined;
       return await admit(webhook, { ...delivery, document });

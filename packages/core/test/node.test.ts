@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { PassThrough, Readable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import { describe, expect, it } from 'vitest';
-import { readRawBody } from '../src/adapter.js';
+import { readRawBody, type WebhookError } from '../src/adapter.js';
 import type { RawBodySource } from '../src/node.js';
 
 /** A request whose body is these chunks; all that is read of a request is its stream and its headers. */
@@ -10,7 +10,7 @@ function request(chunks: Iterable<unknown>, headers: Readonly<Record<string, str
   return Object.assign(Readable.from(chunks, { objectMode: false }), { headers }) as unknown as IncomingMessage;
 }
 
-const read = (source: Pick<RawBodySource, 'request'> & Partial<RawBodySource>) =>
+const read = async (source: Pick<RawBodySource, 'request'> & Partial<RawBodySource>) =>
   readRawBody({ kept: [], limit: 10, provider: 'akidotp', ...source });
 
 const text = async (body: Promise<Buffer>) => (await body).toString('latin1');
@@ -46,10 +46,35 @@ describe('readRawBody', () => {
   it('refuses a request that somebody reads as text', async () => {
     const decoded = request([Buffer.from('body')]);
     decoded.setEncoding('utf8');
-    await expect(read({ request: decoded })).rejects.toMatchObject({
-      code: 'body_already_parsed',
-      cause: { type: 'stream.encoding.set' },
-    });
+    await expect(read({ request: decoded })).rejects.toMatchObject({ code: 'body_already_parsed' });
+  });
+
+  it.each([
+    ['text', Readable.from(['{}'])],
+    ['objects', Readable.from([{}])],
+  ])('refuses a stream of %s', async (_what, stream) => {
+    await expect(read({ request: request([]), stream })).rejects.toMatchObject({ code: 'body_already_parsed' });
+  });
+
+  it('hands over what came in one piece without a copy', async () => {
+    const piece = Buffer.from('piece');
+    expect(await read({ request: request([piece]) })).toBe(piece);
+    const bytes = Uint8Array.from(piece);
+    const body = await read({ request: request([]), stream: Readable.from([bytes]) });
+    expect(body).toEqual(piece);
+    expect(body.buffer).toBe(bytes.buffer);
+  });
+
+  it('reads a request that somebody has paused', async () => {
+    const paused = request([Buffer.from('body')]);
+    paused.pause();
+    expect(await text(read({ request: paused }))).toBe('body');
+  });
+
+  it('refuses a request that was over before it came here', async () => {
+    const gone = request([Buffer.from('body')]);
+    gone.destroy();
+    await expect(read({ request: gone })).rejects.toMatchObject({ code: 'body_aborted', provider: 'akidotp' });
   });
 
   describe('of kept bytes', () => {
@@ -95,10 +120,7 @@ describe('readRawBody', () => {
 
     it('refuses at the head what announces to be larger', async () => {
       const large = request([Buffer.alloc(11)], { 'content-length': '11' });
-      await expect(read({ request: large })).rejects.toMatchObject({
-        code: 'body_too_large',
-        cause: { expected: 11 },
-      });
+      await expect(read({ request: large })).rejects.toMatchObject({ code: 'body_too_large' });
     });
 
     it('lets the rest of a refused body go by, so that the connection can be used again', async () => {
@@ -132,10 +154,8 @@ describe('readRawBody', () => {
     const body = read({ request: request([]), stream });
     stream.write('half');
     stream.destroy(fault);
-    await expect(body).rejects.toMatchObject({
-      code: 'body_aborted',
-      provider: 'akidotp',
-      cause: fault ?? { type: 'request.aborted' },
-    });
+    const refusal: unknown = await body.catch((error: unknown) => error);
+    expect(refusal).toMatchObject({ code: 'body_aborted', provider: 'akidotp' });
+    expect((refusal as WebhookError).cause).toBe(fault);
   });
 });

@@ -93,7 +93,8 @@ function guard<W extends AnyWebhook>(
   scope.addHook('preParsing', verify);
   // The body is read by now. Fastify's own parsers would wait for it, and refuse forms and other types.
   scope.removeAllContentTypeParsers();
-  scope.addContentTypeParser('*', (request, _payload, done) => done(null, request.body));
+  // The type that senders use is named, because Fastify finds the parser of a named one sooner.
+  scope.addContentTypeParser(['application/json', '*'], (request, _payload, done) => done(null, request.body));
 }
 
 const metadata = { fastify: '5.x', name: '@hooknotary/fastify' };
