@@ -9,14 +9,14 @@ export interface MemoryStoreOptions {
   readonly now?: (() => number) | undefined;
 }
 
-interface Hold {
-  readonly token: string;
-  readonly ends: number;
-}
-
-interface Memory {
+interface Entry {
   readonly key: string;
-  readonly ends: number;
+  readonly token: string;
+  isHandled: boolean;
+  /** Whether it has been forgotten, or another has taken its place. */
+  isGone: boolean;
+  /** When it is forgotten or, in progress, may be taken over. */
+  ends: number;
 }
 
 /** A store that lives in this process and is forgotten with it. Has no I/O, so its methods answer at once. */
@@ -39,91 +39,93 @@ export function memoryStore({
     throw new TypeError("memoryStore: the option 'maxEntries' must be a positive whole number.");
   }
   if (typeof now !== 'function') throw new TypeError("memoryStore: the option 'now' must be a function.");
-  const held = new Map<string, Hold>();
-  const handled = new Map<string, Memory>();
-  const memories = createQueue();
+  const entries = new Map<string, Entry>();
+  const handled = createQueue();
   let reservations = 0;
 
-  const isCurrent = (memory: Memory) => handled.get(memory.key) === memory;
-
   function makeRoom(): void {
-    if (forgetOldest()) return;
-    for (const [key, { ends }] of held) {
-      if (ends > now()) continue;
-      held.delete(key);
-      return;
+    if (entries.size < maxEntries || forgetOldest()) return;
+    for (const entry of entries.values()) {
+      if (entry.ends <= now()) return forget(entry);
     }
     throw new Error(`memoryStore: ${maxEntries} deliveries are in progress, as many as 'maxEntries' allows.`);
   }
 
   function forgetOldest(): boolean {
-    for (let oldest = memories.shift(); oldest !== undefined; oldest = memories.shift()) {
-      if (!isCurrent(oldest)) continue;
-      handled.delete(oldest.key);
+    for (let oldest = handled.shift(); oldest !== undefined; oldest = handled.shift()) {
+      if (oldest.isGone) continue;
+      forget(oldest);
       return true;
     }
     return false;
   }
 
-  // A lease that ran out stays good until somebody else takes the key.
-  function owns(token: string, key: string): boolean {
-    const hold = held.get(key);
-    return hold === undefined ? !handled.has(key) : hold.token === token;
+  function forget(entry: Entry): void {
+    entry.isGone = true;
+    entries.delete(entry.key);
+  }
+
+  function add(key: string, token: string): Entry {
+    makeRoom();
+    const entry = { key, token, isHandled: false, isGone: false, ends: 0 };
+    entries.set(key, entry);
+    return entry;
   }
 
   return {
     reserve(key, leaseSeconds) {
       const time = now();
-      if ((handled.get(key)?.ends ?? -Infinity) > time) return { state: 'done' };
-      const hold = held.get(key);
-      if (hold !== undefined && hold.ends > time) {
-        return { state: 'in_progress', retryAfter: (hold.ends - time) / 1000 };
+      const entry = entries.get(key);
+      if (entry !== undefined && entry.ends > time) {
+        return entry.isHandled ? { state: 'done' } : { state: 'in_progress', retryAfter: (entry.ends - time) / 1000 };
       }
-      handled.delete(key);
-      held.delete(key);
-      if (held.size + handled.size >= maxEntries) makeRoom();
+      if (entry !== undefined) forget(entry);
       const token = toToken(`${++reservations}`, key);
-      held.set(key, { token, ends: time + leaseSeconds * 1000 });
+      add(key, token).ends = time + leaseSeconds * 1000;
       return { state: 'reserved', token };
     },
     commit(token, keepSeconds) {
       const { key } = readToken(token);
-      if (!owns(token, key)) return false;
-      if (!held.delete(key) && handled.size + held.size >= maxEntries) makeRoom();
-      const memory = { key, ends: now() + keepSeconds * 1000 };
-      handled.set(key, memory);
-      memories.push(memory);
+      // Where nobody has it, a lease that ran out is still good.
+      const entry = entries.get(key) ?? add(key, token);
+      if (entry.isHandled || entry.token !== token) return false;
+      entry.isHandled = true;
+      entry.ends = now() + keepSeconds * 1000;
+      handled.push(entry);
       // What was taken out, or handled once more since, is let go of when there is as much of it as of the rest.
-      if (memories.length > 2 * maxEntries + 1000) memories.compact(isCurrent);
+      if (handled.length > 2 * maxEntries + 1000) handled.compact();
       return true;
     },
     release(token) {
       const { key } = readToken(token);
-      return held.get(key)?.token === token && held.delete(key);
+      const entry = entries.get(key);
+      if (entry === undefined || entry.isHandled || entry.token !== token) return false;
+      forget(entry);
+      return true;
     },
     get size() {
-      return held.size + handled.size;
+      return entries.size;
     },
   };
 }
 
 /** What was handled, in that order. A Map knows it, too, but takes ever longer to find its first key as others are deleted. */
 function createQueue() {
-  let memories: Memory[] = [];
+  let entries: Entry[] = [];
   let first = 0;
 
-  /** Lets go of what was taken out, and of what `isCurrent` does not know. */
-  function compact(isCurrent: (memory: Memory) => boolean): void {
-    memories = memories.slice(first).filter(isCurrent);
+  /** Lets go of what was taken out, and of what is gone. */
+  function compact(): void {
+    entries = entries.slice(first).filter(({ isGone }) => !isGone);
     first = 0;
   }
 
   return {
     get length() {
-      return memories.length;
+      return entries.length;
     },
-    push: (memory: Memory) => void memories.push(memory),
-    shift: () => (first < memories.length ? memories[first++] : undefined),
+    push: (entry: Entry) => void entries.push(entry),
+    shift: () => (first < entries.length ? entries[first++] : undefined),
     compact,
   };
 }
