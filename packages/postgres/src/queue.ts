@@ -33,8 +33,8 @@ export interface Queue {
   readonly supervise: () => Promise<void>;
 }
 
-/** As many go in one statement; a large record goes alone. */
-const MOST = 200;
+/** As many go in one statement, so that of a hundred at once one half is made ready while PostgreSQL keeps the other; a large record goes alone. */
+const MOST = 50;
 const LARGE = 100_000;
 
 /** Some sixty years. The worker counts the attempts, and a lease is a heartbeat. */
