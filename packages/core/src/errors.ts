@@ -1,4 +1,6 @@
-import { STATUS_CODES } from 'node:http';
+// An import makes every export of `node:http` ready, and so loads all of Node's WebSocket: most of the time that it takes to
+// import this package.
+const { STATUS_CODES } = process.getBuiltinModule('node:http');
 
 interface Refusal {
   readonly status: number;

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { akidotp, createVerifier, idenfy, kudosity, type Delivery } from '@hooknotary/core';
+import { createHmacKey, matchingKey } from '../../../packages/core/dist/signature.js';
 import { kudosity as kudositySender } from '../../contract/senders.ts';
 import { AKIDOTP_BODY, IDENFY_BODY, IDENFY_TYPE } from '../bodies.ts';
 import { compare, type Plan, type Subject } from '../compare.ts';
@@ -55,8 +56,15 @@ export async function compareQueries(plan: Turns): Promise<readonly Row[]> {
   const forged = { ...delivery, headers: { [name]: createHmac('sha256', ANOTHER_SECRET).digest('hex') } };
   const verify = createVerifier(kudosity, SECRET);
   const floor = await toSubject(twoHashes, AKIDOTP_BODY);
+  const keys = [createHmacKey(Buffer.from(SECRET))];
+  const signatures = [Buffer.from(signature, 'hex')];
+  const verifySignature = () => {
+    const content = kudosity.signedContent(delivery, '');
+    if (content === undefined || matchingKey(keys, content, signatures) !== 0) throw new Error('Kudosity was refused.');
+  };
   const subjects = [
     { ...floor, name: `${floor.name}, 112 B` },
+    { name: 'Hooknotary, what PHP prints of it and its signature', once: verifySignature },
     accept('Hooknotary, createVerifier: typed, parsed', verify, delivery),
     refuse('the same, forged', verify, forged),
   ];

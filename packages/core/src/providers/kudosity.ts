@@ -42,9 +42,10 @@ export const kudosity: Provider<KudosityWebhook> = defineProvider<'kudosity', Ku
 
 /** The query as PHP's parse_url finds it in a full URL: after the first `?`, up to a `#`. */
 function queryOf(target: string): string {
-  const [beforeFragment = ''] = target.split('#', 1);
-  const start = beforeFragment.indexOf('?');
-  return start === -1 ? '' : beforeFragment.slice(start + 1);
+  const fragment = target.indexOf('#');
+  const end = fragment === -1 ? target.length : fragment;
+  const start = target.indexOf('?');
+  return start === -1 || start > end ? '' : target.slice(start + 1, end);
 }
 
 /** Kudosity writes UTC as `YYYY-MM-DD HH:MM:SS`. */
