@@ -19,7 +19,19 @@ describe('parseJson', () => {
     expect(() => parseJson(Buffer.from([0x22, 0xff, 0x22]))).toThrow(new SyntaxError('The text is not UTF-8.'));
   });
 
-  it.each(['{"__proto__":{}}', '{"a":[{"constructor":{"prototype":{}}}]}'])(
+  it('passes a byte order mark by', () => {
+    expect(parseJson(Buffer.from('\ufeff{"a":1}'))).toEqual({ a: 1 });
+  });
+
+  it.each([
+    '{"__proto__":{}}',
+    '{"a":[{"constructor":{"prototype":{}}}]}',
+    '{"\\u005f_proto__":{}}',
+    '{"_\\u005F\\u0070roto__":{}}',
+    '{"__\\u0070\\u0072\\u006f\\u0074\\u006f__":{}}',
+    '{"constructor":{"\\u0070rototype":{}}}',
+    '{"c\\u006Fnstructor":{"p\\u0072ototype":{}}}',
+  ])(
     'is a SyntaxError for %s, which would set a prototype',
     (text) => {
       expect(() => parseJson(Buffer.from(text))).toThrow(SyntaxError);
