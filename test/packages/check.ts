@@ -18,7 +18,7 @@ import { check, finish } from './report.ts';
 
 /** What each package may need where it runs, frameworks aside. */
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
-  '@hooknotary/core': ['secure-json-parse'],
+  '@hooknotary/core': ['raw-body', 'secure-json-parse'],
   '@hooknotary/express': ['@hooknotary/core'],
   '@hooknotary/fastify': ['@hooknotary/core', 'fastify-plugin', 'fastify-raw-body'],
   '@hooknotary/koa': ['@hooknotary/core'],

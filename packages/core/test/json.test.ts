@@ -31,10 +31,7 @@ describe('parseJson', () => {
     '{"__\\u0070\\u0072\\u006f\\u0074\\u006f__":{}}',
     '{"constructor":{"\\u0070rototype":{}}}',
     '{"c\\u006Fnstructor":{"p\\u0072ototype":{}}}',
-  ])(
-    'is a SyntaxError for %s, which would set a prototype',
-    (text) => {
-      expect(() => parseJson(Buffer.from(text))).toThrow(SyntaxError);
-    },
-  );
+  ])('is a SyntaxError for %s, which would set a prototype', (text) => {
+    expect(() => parseJson(Buffer.from(text))).toThrow(SyntaxError);
+  });
 });

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { PassThrough, Readable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import { describe, expect, it } from 'vitest';
-import { readRawBody, type WebhookError } from '../src/adapter.js';
+import { readRawBody } from '../src/adapter.js';
 import type { RawBodySource } from '../src/node.js';
 
 /** A request whose body is these chunks; all that is read of a request is its stream and its headers. */
@@ -46,13 +46,14 @@ describe('readRawBody', () => {
   it('refuses a request that somebody reads as text', async () => {
     const decoded = request([Buffer.from('body')]);
     decoded.setEncoding('utf8');
-    await expect(read({ request: decoded })).rejects.toMatchObject({ code: 'body_already_parsed' });
+    await expect(read({ request: decoded })).rejects.toMatchObject({
+      code: 'body_already_parsed',
+      cause: { type: 'stream.encoding.set' },
+    });
   });
 
-  it.each([
-    ['text', Readable.from(['{}'])],
-    ['objects', Readable.from([{}])],
-  ])('refuses a stream of %s', async (_what, stream) => {
+  it('refuses a stream of text', async () => {
+    const stream = Readable.from(['{}']);
     await expect(read({ request: request([]), stream })).rejects.toMatchObject({ code: 'body_already_parsed' });
   });
 
@@ -120,7 +121,10 @@ describe('readRawBody', () => {
 
     it('refuses at the head what announces to be larger', async () => {
       const large = request([Buffer.alloc(11)], { 'content-length': '11' });
-      await expect(read({ request: large })).rejects.toMatchObject({ code: 'body_too_large' });
+      await expect(read({ request: large })).rejects.toMatchObject({
+        code: 'body_too_large',
+        cause: { expected: 11 },
+      });
     });
 
     it('lets the rest of a refused body go by, so that the connection can be used again', async () => {
@@ -154,8 +158,10 @@ describe('readRawBody', () => {
     const body = read({ request: request([]), stream });
     stream.write('half');
     stream.destroy(fault);
-    const refusal: unknown = await body.catch((error: unknown) => error);
-    expect(refusal).toMatchObject({ code: 'body_aborted', provider: 'akidotp' });
-    expect((refusal as WebhookError).cause).toBe(fault);
+    await expect(body).rejects.toMatchObject({
+      code: 'body_aborted',
+      provider: 'akidotp',
+      cause: fault ?? { type: 'request.aborted' },
+    });
   });
 });
