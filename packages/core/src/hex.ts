@@ -1,12 +1,11 @@
-/** The byte that two hexadecimal digits at this place write; undefined where there are none. */
-export function readHex(text: string, at: number): number | undefined {
-  const high = hexDigit(text.charCodeAt(at));
-  const low = hexDigit(text.charCodeAt(at + 1));
-  return high === undefined || low === undefined ? undefined : high * 16 + low;
-}
+/** What a character is worth as a hexadecimal digit, by its code; -1 for none. */
+const VALUES = Int8Array.from({ length: 128 }, (_, unit) =>
+  '0123456789abcdef'.indexOf(String.fromCharCode(unit).toLowerCase()),
+);
 
-function hexDigit(unit: number): number | undefined {
-  if (unit >= 0x30 && unit <= 0x39) return unit - 0x30;
-  const lower = unit | 0x20;
-  return lower >= 0x61 && lower <= 0x66 ? lower - 0x57 : undefined;
+/** The byte that two hexadecimal digits at this place write; -1 where there are none. */
+export function readHex(text: string, at: number): number {
+  const high = VALUES[text.charCodeAt(at)] ?? -1;
+  const low = VALUES[text.charCodeAt(at + 1)] ?? -1;
+  return high < 0 || low < 0 ? -1 : high * 16 + low;
 }

@@ -87,7 +87,7 @@ function decode(text: string): string {
     const byte = text.charCodeAt(at);
     if (byte !== PLUS && byte !== PERCENT) continue;
     const code = byte === PLUS ? 0x20 : readHex(text, at + 1);
-    if (code === undefined) continue;
+    if (code < 0) continue;
     decoded += text.slice(copied, at) + String.fromCharCode(code);
     if (byte === PERCENT) at += 2;
     copied = at + 1;

@@ -60,7 +60,7 @@ export function decodeSignature(text: string, prefix: string): Buffer | undefine
   // Digit by digit, because `Buffer` takes a character such as U+0130 for the digit that its lower byte is.
   for (let at = 0; at < DIGEST; at++) {
     const byte = readHex(text, prefix.length + 2 * at);
-    if (byte === undefined) return undefined;
+    if (byte < 0) return undefined;
     signature[at] = byte;
   }
   return signature;
