@@ -1,0 +1,21 @@
+/** Wrong usage or bad input: one line on stderr, exit status 2. Its message holds no secret. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+/** Why something failed, in a few words: the system's own code where there is one. */
+export function toReason(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const { code } = error as NodeJS.ErrnoException;
+  return code === undefined ? error.message : (REASONS[code] ?? code);
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  EACCES: 'permission denied',
+  ECONNREFUSED: 'nothing listens there (connection refused)',
+  ECONNRESET: 'the receiver closed the connection without an answer',
+  EISDIR: 'it is a folder',
+  ENOENT: 'there is no such file',
+  ENOTFOUND: 'the name is not known',
+  EPIPE: 'the receiver closed the connection without an answer',
+};

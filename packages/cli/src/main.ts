@@ -1,0 +1,24 @@
+#!/usr/bin/env node
+import { CommanderError } from 'commander';
+import { UsageError } from './failure.js';
+import { createProgram } from './program.js';
+import { createPaint, toPrintable } from './terminal.js';
+
+// Whoever reads may have enough before the end, such as `head`.
+process.stdout.on('error', () => process.exit());
+
+try {
+  await createProgram(process).parseAsync(process.argv);
+} catch (error) {
+  process.exitCode = toStatus(error);
+}
+
+function toStatus(error: unknown): number {
+  // commander has said its own already. Help that was asked for is no error.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  const isExpected = error instanceof UsageError || error instanceof TypeError;
+  const text = `error: ${isExpected ? '' : 'unexpected: '}${error instanceof Error ? error.message : String(error)}`;
+  const line = toPrintable(text.replaceAll(/\s*\n\s*/g, ' '));
+  process.stderr.write(`${createPaint(process, process.stderr)('red', line)}\n`);
+  return 2;
+}

@@ -1,0 +1,42 @@
+import { readFileSync } from 'node:fs';
+import { Command } from 'commander';
+import { createProvidersCommand } from './commands/providers.js';
+import { createPaint, type Terminal } from './terminal.js';
+
+const HELP = `
+Secrets come from an environment variable (see: hooknotary providers), from --secret-file, or from a hidden prompt.
+
+Examples:
+  hooknotary providers
+  hooknotary send akidotp http://localhost:3000/webhooks/akidotp
+  hooknotary verify akidotp --request saved-request.txt
+
+Exit status: 0 fine; 1 refused, not verified, or not answered with success; 2 wrong usage or bad input.`;
+
+/** Makes the command with all that belongs to it. */
+export function createProgram(terminal: Terminal): Command {
+  const { stdout, stderr } = terminal;
+  const program = new Command('hooknotary')
+    .description('Sends, verifies, explains and shows signed webhooks.')
+    .version(readVersion())
+    .addHelpText('after', HELP)
+    .addCommand(createProvidersCommand(terminal));
+  const paint = createPaint(terminal, stderr);
+  for (const command of [program, ...program.commands]) {
+    command.exitOverride().configureOutput({
+      writeOut: (text) => void stdout.write(text),
+      writeErr: (text) => void stderr.write(text),
+      getOutHasColors: () => false,
+      getErrHasColors: () => false,
+      // One line, whatever else commander has to say, such as a likely spelling.
+      outputError: (text, write) => write(`${paint('red', text.trim().replaceAll(/\s*\n\s*/g, ' '))}\n`),
+    });
+  }
+  return program;
+}
+
+function readVersion(): string {
+  const manifest: unknown = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
+  // The cast is true: it is this package's own manifest.
+  return (manifest as { version: string }).version;
+}
