@@ -15,7 +15,7 @@ export const http: Part = async function* ({ quick }) {
   const counts = canCountInstructions();
   if (!counts) console.error('\nInstructions are not counted: perf is not there, or not allowed to, or cannot here.');
   const plan = {
-    ...(quick ? { rounds: 3, turn: 120, warmUp: 1000 } : { rounds: 5, turn: 600, warmUp: 6000 }),
+    ...(quick ? { rounds: 3, turn: 120, warmUp: 1000 } : { rounds: 15, turn: 200, warmUp: 6000 }),
     unit: 'requests/s',
     counts,
   } as const;

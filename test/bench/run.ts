@@ -39,7 +39,7 @@ tell(toText(machine));
 const results: { part: string; seconds: number; rows: Row[] }[] = [];
 for (const name of names) results.push(await measure(name));
 if (json) console.log(JSON.stringify({ machine, quick, parts: results }, undefined, 2));
-if (positionals.length === 0 && !quick) {
+if (!quick && names.includes('verify') && names.includes('http')) {
   const { drawChart } = await import('./chart.ts');
   drawChart(
     results.flatMap(({ rows }) => rows),

@@ -1,4 +1,5 @@
 /** What the adapters are made of; applications use `@hooknotary/express`, `/fastify` or `/koa` instead. */
+export { collectBody } from './collect-body.js';
 export { toAnswer, WebhookError, type Answer } from './errors.js';
 export { onAnswer, readRawBody } from './node.js';
 export * from './providers/index.js';

@@ -16,7 +16,20 @@ export interface RawBodySource {
   readonly limit: number;
   /** Name of the provider, for refusals. */
   readonly provider: string;
+  /** Reads the stream; default raw-body. */
+  readonly read?: BodyReader;
 }
+
+/** What is known of a body before it is read. */
+export interface ExpectedBody {
+  /** What Content-Length says, in bytes. */
+  readonly length: number | undefined;
+  readonly limit: number;
+  readonly provider: string;
+}
+
+/** Reads all of a stream. Rejects with a `WebhookError`. */
+export type BodyReader = (stream: Readable, expected: ExpectedBody) => Promise<Buffer>;
 
 const REFUSALS: Readonly<Record<string, WebhookErrorCode>> = {
   'entity.too.large': 'body_too_large',
@@ -31,6 +44,7 @@ export function readRawBody({
   kept,
   limit,
   provider,
+  read = readByRawBody,
 }: RawBodySource): Buffer | Promise<Buffer> {
   const bytes = kept.find((each) => each instanceof Uint8Array);
   if (bytes !== undefined) {
@@ -40,15 +54,22 @@ export function readRawBody({
   if (stream.readableDidRead) throw new WebhookError('body_already_parsed', { provider });
   // A parser went to the end and met no byte: nothing is lost.
   if (stream.readableEnded) return Buffer.alloc(0);
-  // Its callback form would keep track of asynchronous calls once more, which costs more than the reading.
-  const body = getRawBody(stream, { limit, length: request.headers['content-length'] ?? null });
-  // Somebody may have paused it, to wait for something else.
-  stream.resume();
-  return body.catch((cause: RawBodyError) => {
+  const length = request.headers['content-length'];
+  return read(stream, { length: length === undefined ? undefined : Number(length), limit, provider });
+}
+
+async function readByRawBody(stream: Readable, { length, limit, provider }: ExpectedBody): Promise<Buffer> {
+  try {
+    // Its callback form would keep track of asynchronous calls once more, which costs more than the reading.
+    const body = getRawBody(stream, { limit, length: length ?? null });
+    // Somebody may have paused it, to wait for something else.
+    stream.resume();
+    return await body;
+  } catch (cause) {
     // What is still to come is let go by, not kept, or the next request on the connection would never be read.
     stream.resume();
-    throw new WebhookError(REFUSALS[cause.type ?? ''] ?? 'body_aborted', { provider, cause });
-  });
+    throw new WebhookError(REFUSALS[(cause as RawBodyError).type ?? ''] ?? 'body_aborted', { provider, cause });
+  }
 }
 
 /**

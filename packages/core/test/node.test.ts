@@ -2,20 +2,22 @@ import type { IncomingMessage } from 'node:http';
 import { PassThrough, Readable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import { describe, expect, it } from 'vitest';
-import { readRawBody } from '../src/adapter.js';
-import type { RawBodySource } from '../src/node.js';
+import { collectBody, readRawBody } from '../src/adapter.js';
+import type { BodyReader, RawBodySource } from '../src/node.js';
 
 /** A request whose body is these chunks; all that is read of a request is its stream and its headers. */
 function request(chunks: Iterable<unknown>, headers: Readonly<Record<string, string>> = {}): IncomingMessage {
   return Object.assign(Readable.from(chunks, { objectMode: false }), { headers }) as unknown as IncomingMessage;
 }
 
-const read = async (source: Pick<RawBodySource, 'request'> & Partial<RawBodySource>) =>
-  readRawBody({ kept: [], limit: 10, provider: 'akidotp', ...source });
+const readers: readonly (readonly [name: string, read?: BodyReader])[] = [['raw-body'], ['collectBody', collectBody]];
 
 const text = async (body: Promise<Buffer>) => (await body).toString('latin1');
 
-describe('readRawBody', () => {
+describe.each(readers)('readRawBody by %s', (_name, by) => {
+  const read = async (source: Pick<RawBodySource, 'request'> & Partial<RawBodySource>) =>
+    readRawBody({ kept: [], limit: 10, provider: 'akidotp', ...(by && { read: by }), ...source });
+
   it('gives the bytes of the request as they came', async () => {
     const body = read({ request: request([Buffer.from([0xff, 0x00]), Buffer.from('{}\r\n')]) });
     expect(await text(body)).toBe('\xff\0{}\r\n');
@@ -46,10 +48,7 @@ describe('readRawBody', () => {
   it('refuses a request that somebody reads as text', async () => {
     const decoded = request([Buffer.from('body')]);
     decoded.setEncoding('utf8');
-    await expect(read({ request: decoded })).rejects.toMatchObject({
-      code: 'body_already_parsed',
-      cause: { type: 'stream.encoding.set' },
-    });
+    await expect(read({ request: decoded })).rejects.toMatchObject({ code: 'body_already_parsed' });
   });
 
   it('refuses a stream of text', async () => {
@@ -121,10 +120,7 @@ describe('readRawBody', () => {
 
     it('refuses at the head what announces to be larger', async () => {
       const large = request([Buffer.alloc(11)], { 'content-length': '11' });
-      await expect(read({ request: large })).rejects.toMatchObject({
-        code: 'body_too_large',
-        cause: { expected: 11 },
-      });
+      await expect(read({ request: large })).rejects.toMatchObject({ code: 'body_too_large' });
     });
 
     it('lets the rest of a refused body go by, so that the connection can be used again', async () => {
@@ -161,7 +157,7 @@ describe('readRawBody', () => {
     await expect(body).rejects.toMatchObject({
       code: 'body_aborted',
       provider: 'akidotp',
-      cause: fault ?? { type: 'request.aborted' },
+      ...(fault && { cause: fault }),
     });
   });
 });

@@ -3,6 +3,7 @@
 import {
   akidotp,
   cardda,
+  collectBody,
   createReceiver,
   idenfy,
   kudosity,
@@ -79,7 +80,8 @@ function guard<W extends AnyWebhook>(
   const verify: preParsingHookHandler = (request, reply, payload, done) => {
     const { method, headers, raw } = request;
     const kept = [request.rawBody, Reflect.get(raw, 'rawBody')];
-    const readBody = () => readRawBody({ request: raw, stream: payload, kept, limit: bodyLimit, provider });
+    const readBody = () =>
+      readRawBody({ request: raw, stream: payload, kept, limit: bodyLimit, provider, read: collectBody });
     receive({ method, url: request.originalUrl, headers, readBody }).then(
       ({ webhook: received, answer, settle }) => {
         Object.assign(request, { webhook: received, body: received.payload, rawBody: received.rawBody });
