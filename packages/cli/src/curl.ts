@@ -7,15 +7,18 @@ export interface CurlOptions {
   readonly provider: Provider;
   /** Such as `http://localhost:3000`. */
   readonly origin: string;
+  /** What is to be sent. */
+  readonly request: OutgoingRequest;
   /**
-   * What is to be signed. Its signature is only looked for, never printed: the shell computes one in its place. So a
-   * request that is signed with {@link PLACEHOLDER_SECRET} will do.
+   * What is to be signed: the request, or what it was before it was tampered with; undefined to send the request as it is.
+   * Its signature is only looked for, never printed: the shell computes one in its place, so {@link PLACEHOLDER_SECRET} may
+   * have made it.
    */
-  readonly signed: OutgoingRequest;
-  /** What is to be sent, where that was tampered with after the signing; default what is signed. */
-  readonly sent?: OutgoingRequest | undefined;
+  readonly signed: OutgoingRequest | undefined;
   /** Environment variable that the shell takes the secret from. */
   readonly variable: string;
+  /** Shell's word for the time that is signed, where the sender signs one; default `$(date +%s)`, the moment of the run. */
+  readonly clock?: string | undefined;
   /** Seconds until curl gives up; default 10. */
   readonly timeout?: number | undefined;
 }
@@ -28,34 +31,33 @@ const OWN_HEADERS = new Set(['host', 'connection', 'content-length', 'transfer-e
 
 /** The lines of a POSIX shell that sign a request with `openssl` and send it with `curl`; they hold no secret. */
 export function toCurl(options: CurlOptions): string {
-  const { provider, signed, sent = signed, variable } = options;
-  const signature = readText(signed, provider.signature.headers[0])?.slice(-64);
-  const timestamp = provider.timestamp && readText(signed, provider.timestamp.header);
-  const hasBody = sent.method !== 'GET' || sent.body.length > 0;
-  const isSigned = signature !== undefined && JSON.stringify(sent.headers).includes(signature);
+  const { provider, request, signed, clock = '$(date +%s)' } = options;
+  const signature = signed && readText(signed, provider.signature.headers[0])?.slice(-64);
+  const timestamp = signed && provider.timestamp && readText(signed, provider.timestamp.header);
+  const hasBody = request.method !== 'GET' || request.body.length > 0;
+  const isSigned = signature !== undefined && JSON.stringify(request.headers).includes(signature);
   return [
-    ...(timestamp === undefined ? [] : ['timestamp=$(date +%s)']),
-    ...(isSigned ? toSigningLines(options, timestamp, variable) : []),
-    ...(hasBody ? [`body() { ${toPrintf(sent.body)}; }`] : []),
-    `${hasBody ? 'body | ' : ''}${toCurlLine({ ...options, sent }, { signature, timestamp, hasBody })}`,
+    ...(timestamp === undefined ? [] : [`timestamp=${clock}`]),
+    ...(hasBody ? [`body() { ${toPrintf(request.body)}; }`] : []),
+    ...(signed && isSigned ? toSigningLines(options, signed, timestamp) : []),
+    `${hasBody ? 'body | ' : ''}${toCurlLine(options, { signature, timestamp, hasBody })}`,
     '',
   ].join('\n');
 }
 
 function toSigningLines(
-  { provider, signed }: CurlOptions,
+  { provider, request, variable }: CurlOptions,
+  signed: OutgoingRequest,
   timestamp: string | undefined,
-  variable: string,
 ): readonly string[] {
-  const delivery = { ...signed, rawBody: signed.body };
-  const content = provider.signedContent(delivery, timestamp ?? '');
+  const content = provider.signedContent({ ...signed, rawBody: signed.body }, timestamp ?? '');
   if (content === undefined) throw new TypeError(`${provider.name}: the sender could not sign this request.`);
-  // The time is that of the moment when the lines run: a printed one would soon be too old.
-  const prints =
-    timestamp === undefined ? toPrintf(Buffer.concat(content)) : `printf '%s.' "$timestamp"; ${toPrintf(signed.body)}`;
+  const printBody = Buffer.compare(signed.body, request.body) === 0 ? 'body' : toPrintf(signed.body);
+  const print = provider.method === 'GET' ? toPrintf(Buffer.concat(content)) : printBody;
   return [
-    `# Takes the secret from the environment variable ${variable}; the process list shows it while openssl runs.`,
-    `signed() { ${prints}; }`,
+    '# The process list shows the secret while openssl runs.',
+    `: "\${${variable}:?must hold the secret}"`,
+    `signed() { ${timestamp === undefined ? '' : `printf '%s.' "$timestamp"; `}${print}; }`,
     `signature=$(signed | openssl dgst -sha256 -hmac "$${variable}" -r | cut -d ' ' -f 1)`,
   ];
 }
@@ -67,10 +69,10 @@ interface Parts {
 }
 
 function toCurlLine(
-  { provider, origin, sent, timeout = 10 }: CurlOptions & { readonly sent: OutgoingRequest },
+  { provider, origin, request, timeout = 10 }: CurlOptions,
   { signature, timestamp, hasBody }: Parts,
 ): string {
-  const headers = Object.entries(sent.headers)
+  const headers = Object.entries(request.headers)
     .filter(([name]) => !OWN_HEADERS.has(name))
     .flatMap(([name, value]) => [value].flat().map((each) => [name, each] as const))
     .map(([name, value]) =>
@@ -79,11 +81,11 @@ function toCurlLine(
         : toHeader(name, value, signature),
     );
   return [
-    `curl --silent --show-error --include --globoff --noproxy '*' --max-time ${timeout} --request ${sent.method}`,
+    `curl --silent --show-error --include --globoff --noproxy '*' --max-time ${timeout} --request ${request.method}`,
     ...headers.map((each) => `--header ${each}`),
     // Without the first, curl asks a receiver of much whether it may send.
     ...(hasBody ? ["--header 'expect:'", '--data-binary @-'] : []),
-    quote(`${origin}${sent.url}`),
+    quote(`${origin}${request.url}`),
   ].join(' \\\n  ');
 }
 

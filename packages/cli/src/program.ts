@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { createProvidersCommand } from './commands/providers.js';
+import { createSendCommand } from './commands/send.js';
 import { createPaint, type Terminal } from './terminal.js';
 
 const HELP = `
@@ -20,7 +21,8 @@ export function createProgram(terminal: Terminal): Command {
     .description('Sends, verifies, explains and shows signed webhooks.')
     .version(readVersion())
     .addHelpText('after', HELP)
-    .addCommand(createProvidersCommand(terminal));
+    .addCommand(createProvidersCommand(terminal))
+    .addCommand(createSendCommand(terminal));
   const paint = createPaint(terminal, stderr);
   for (const command of [program, ...program.commands]) {
     command.exitOverride().configureOutput({

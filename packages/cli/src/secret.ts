@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { readFile } from 'node:fs/promises';
 import { isCancel, password } from '@clack/prompts';
-import { InvalidArgumentError, Option } from 'commander';
+import { Option } from 'commander';
 import { toReason, UsageError } from './failure.js';
 import type { KnownProvider } from './providers.js';
 import { note, warn, type Terminal } from './terminal.js';
@@ -30,8 +30,8 @@ export function secretOptions(): readonly Option[] {
 }
 
 function readVariableName(name: string): string {
-  // The message must not repeat it: it may be the secret, put in the wrong place.
-  if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) throw new InvalidArgumentError('It takes the name of a variable.');
+  // No message repeats it: it may be the secret itself, put in the wrong place.
+  if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) throw new UsageError('--secret-env takes the name of a variable.');
   return name;
 }
 
@@ -58,7 +58,7 @@ export async function readSecret(
   const value = terminal.env[name];
   if (value !== undefined && value.trim() !== '') return { secret: value, from: name };
   if (secretEnv !== undefined) {
-    throw new UsageError(`The environment variable ${name} is ${value === undefined ? 'not set' : 'blank'}.`);
+    throw new UsageError(`The variable that --secret-env names is ${value === undefined ? 'not set' : 'blank'}.`);
   }
   return askForSecret(known, terminal);
 }

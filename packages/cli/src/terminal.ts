@@ -6,6 +6,8 @@ export interface Terminal {
   readonly stdout: NodeJS.WriteStream;
   readonly stderr: NodeJS.WriteStream;
   readonly env: NodeJS.ProcessEnv;
+  /** Set to 1 by a command whose answer is no. */
+  exitCode?: number | string | null | undefined;
 }
 
 type Format = Parameters<typeof styleText>[0];

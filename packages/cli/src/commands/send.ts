@@ -1,0 +1,53 @@
+import { TAMPERINGS } from '@hooknotary/core/testing';
+import { Command, Option } from 'commander';
+import { createCountReader, createNumberReader, gather, providerArgument, readTime, toProvider } from '../arguments.js';
+import { secretOptions } from '../secret.js';
+import { printCurl, send, type SendOptions } from '../send.js';
+import { readTarget } from '../target.js';
+import type { Terminal } from '../terminal.js';
+
+const HELP = `
+The payload is the vendor's documented one, signed as the vendor signs it. Deliveries go to this machine only, unless
+--allow-remote is given; a redirect is shown and not followed.
+
+Examples:
+  hooknotary send akidotp http://localhost:3000/webhooks/akidotp
+  hooknotary send idenfy http://localhost:3000/webhooks/idenfy --event IDENTIFICATION --set status.overall=DENIED
+  hooknotary send cardda http://localhost:3000/webhooks/cardda --tamper timestamp
+  hooknotary send osapher http://localhost:3000/webhooks/osapher --repeat 1000 --concurrency 20
+
+Exit status: 0 every delivery was answered with what the vendor takes for success (2xx; Osapher: 200); 1 not so, which is
+what a tampered delivery should come to; 2 wrong usage or bad input.`;
+
+/** Makes `hooknotary send`: a genuine delivery, or one that a receiver must refuse. */
+export function createSendCommand(terminal: Terminal): Command {
+  const command = new Command('send')
+    .description('Send a signed delivery to a receiver, as its vendor would.')
+    .addArgument(providerArgument())
+    .argument('<url>', 'where the receiver listens')
+    .option('--event <type>', "the vendor's example of this event; for iDenfy also the event's header")
+    .option('--payload <file>', 'a payload of your own, sent byte by byte; - is stdin')
+    .option('--set <name=value>', 'set a member, as in data.status=x; a parameter of Kudosity; repeatable', gather)
+    .addOption(new Option('--tamper <how>', 'change it, so that the receiver must refuse it').choices(TAMPERINGS))
+    .option('--repeat <n>', 'send so many', createCountReader(1_000_000), 1)
+    .option('--concurrency <n>', 'so many at once', createCountReader(1000), 1)
+    .option('--retry', 'without success send again, as often and as late as the vendor')
+    .option(
+      '--retry-scale <factor>',
+      "with --retry: shorten the vendor's waits; 0 is no wait",
+      createNumberReader(0, 10),
+      1,
+    )
+    .option('--timeout <seconds>', 'wait so long for the answer', createNumberReader(0.001, 86_400), 10)
+    .option('--at <time>', 'sign as if it were this time (ISO 8601 or Unix seconds)', readTime)
+    .option('--curl', 'send nothing; print the lines of curl and openssl that would')
+    .option('--allow-remote', 'send to other machines too')
+    .option('--json', 'print one JSON document')
+    .addHelpText('after', HELP);
+  for (const option of secretOptions()) command.addOption(option);
+  return command.action(async (name: string, url: string, options: SendOptions) => {
+    const known = toProvider(name);
+    const target = await readTarget(url, { allowRemote: options.allowRemote === true });
+    await (options.curl ? printCurl : send)({ known, target, options, terminal });
+  });
+}

@@ -1,0 +1,141 @@
+import { signedRequest, tamper, type SignedRequest, type Tampering } from '@hooknotary/core/testing';
+import type { StaticSecret } from '@hooknotary/core';
+import { attempt, isSuccess, lastOf, type AttemptOptions } from './attempts.js';
+import { PLACEHOLDER_SECRET, toCurl } from './curl.js';
+import { UsageError } from './failure.js';
+import { readPayload, type ChosenPayload, type PayloadOptions } from './payload.js';
+import { runMany } from './pool.js';
+import { createProgress } from './progress.js';
+import type { KnownProvider } from './providers.js';
+import { readSecret, type SecretOptions } from './secret.js';
+import { showAttempts, showTally, type Sent } from './sent.js';
+import { createTally } from './tally.js';
+import type { Target } from './target.js';
+import { note, writeJson, type Terminal } from './terminal.js';
+
+/** What a user may say of the sending, as commander gives it. */
+export interface SendOptions extends PayloadOptions, SecretOptions {
+  readonly tamper?: Tampering;
+  readonly repeat: number;
+  readonly concurrency: number;
+  readonly retry?: boolean;
+  readonly retryScale: number;
+  /** Seconds. */
+  readonly timeout: number;
+  /** Milliseconds since 1970. */
+  readonly at?: number;
+  readonly curl?: boolean;
+  readonly allowRemote?: boolean;
+  readonly json?: boolean;
+}
+
+/** One run of the command. */
+export interface SendRun {
+  readonly known: KnownProvider;
+  readonly target: Target;
+  readonly options: SendOptions;
+  readonly terminal: Terminal;
+}
+
+/** Sends what the options say, shows what came of it, and sets the exit status. */
+export async function send(run: SendRun): Promise<void> {
+  const { known, options, terminal } = run;
+  if (options.payload === '-' && terminal.stdin.isTTY) note(terminal, 'reading the payload from the terminal.');
+  const payload = await readPayload(known, options, terminal);
+  const { secret } = await readSecret(known, options, terminal);
+  const make = (): SignedRequest => toRequests(run, payload, secret).sent;
+  // Once before the first is sent, for what cannot be made should not be found out half-way.
+  const sent: Sent = { ...run, request: make(), type: payload.type };
+  const isFine = options.repeat === 1 ? await sendOne(sent) : await sendMany(sent, make);
+  if (!isFine) terminal.exitCode = 1;
+}
+
+async function sendOne(sent: Sent): Promise<boolean> {
+  const results = await attempt(sent.request, toAttemptOptions(sent));
+  showAttempts(sent, results);
+  return isSuccess(sent.known, lastOf(results));
+}
+
+async function sendMany(sent: Sent, make: () => SignedRequest): Promise<boolean> {
+  const { known, options, terminal } = sent;
+  const tally = createTally(known);
+  const progress = createProgress(terminal, options.repeat);
+  const attemptOptions = { ...toAttemptOptions(sent), onWait: () => undefined };
+  if (options.retry) note(terminal, `${known.retries.source}.`);
+  await runMany(options, async () => {
+    tally.add(await attempt(make(), attemptOptions));
+    progress.advance();
+  });
+  progress.stop();
+  showTally(sent, tally.read());
+  return tally.read().failed === 0;
+}
+
+function toAttemptOptions({ known, target, options, terminal }: Sent): AttemptOptions {
+  const { timeout, retry, retryScale } = options;
+  return {
+    known,
+    target,
+    timeout,
+    retryScale: retry ? retryScale : undefined,
+    onWait: ({ status = 'nothing' }, seconds) =>
+      note(terminal, `answered ${status}; sent again in ${seconds} s. ${known.retries.source}.`),
+  };
+}
+
+/** Prints how a shell would send the same; needs no secret. */
+export async function printCurl({ known, target, options, terminal }: SendRun): Promise<void> {
+  if (options.secret !== undefined || options.secretFile !== undefined) {
+    throw new UsageError(
+      '--curl prints lines that take the secret from an environment variable: name it by --secret-env.',
+    );
+  }
+  const { tamper: how, at, timeout, secretEnv } = options;
+  const payload = await readPayload(known, options, terminal);
+  const { genuine, sent } = toRequests({ known, target, options, terminal }, payload, PLACEHOLDER_SECRET);
+  const shell = toCurl({
+    provider: known.provider,
+    origin: target.url.origin,
+    // These two are signed after they were changed.
+    signed: how === 'timestamp' || how === 'oversize' ? sent : genuine,
+    request: sent,
+    variable: secretEnv ?? known.variable,
+    clock: toClock(known, { at, genuine, sent }),
+    timeout,
+  });
+  if (options.json) writeJson(terminal, { shell });
+  else terminal.stdout.write(shell);
+}
+
+interface Requests {
+  readonly genuine: SignedRequest;
+  /** The same, unless it is to be tampered with. */
+  readonly sent: SignedRequest;
+}
+
+function toRequests(
+  { known, target: { url }, options }: SendRun,
+  { content, type }: ChosenPayload,
+  secret: StaticSecret,
+): Requests {
+  const { tamper: how, at } = options;
+  const genuine = signedRequest(known.provider, {
+    secret,
+    payload: content,
+    type,
+    url: `${url.pathname}${url.search}`,
+    ...(at === undefined ? {} : { now: () => at }),
+  });
+  return { genuine, sent: how === undefined ? genuine : tamper(genuine, how) };
+}
+
+/** The time that the shell signs: now, or what was wanted, or so much before it as the tampering made it. */
+function toClock(
+  { provider }: KnownProvider,
+  { at, genuine, sent }: Requests & { readonly at: number | undefined },
+): string | undefined {
+  const [time, changed] = [genuine, sent].map(({ headers }) => Number(headers[provider.timestamp?.header ?? '']));
+  if (time === undefined || changed === undefined || Number.isNaN(time)) return undefined;
+  if (at !== undefined) return String(changed);
+  return time === changed ? undefined : `$(($(date +%s) - ${time - changed}))`;
+}
