@@ -1,3 +1,4 @@
+export { diagnose, type Cause, type CauseCode, type DiagnoseOptions, type Diagnosis } from './diagnose/index.js';
 export { WebhookError, type WebhookErrorCode, type WebhookErrorOptions } from './errors.js';
 export type {
   AcceptedDelivery,
