@@ -1,4 +1,4 @@
-import type { Awaitable, DeliveryStore } from '../src/index.js';
+import type { Awaitable, DeliveryStore, Reservation } from '../src/index.js';
 
 /** Makes one connection of a store that is sound but for one thing. */
 type Break = (sound: DeliveryStore, now: () => number) => DeliveryStore;
@@ -45,15 +45,17 @@ function withTokens(toToken: (key: string, count: number) => string): Break {
   });
 }
 
-function inMilliseconds({ reserve, ...rest }: DeliveryStore): DeliveryStore {
-  return {
-    ...rest,
-    reserve: async (key, lease) => {
-      const reservation = await reserve(key, lease);
-      if (reservation.state !== 'in_progress') return reservation;
-      return { state: 'in_progress', retryAfter: reservation.retryAfter * 1000 };
-    },
-  };
+/** A store that says other things when it reserves. */
+function withAnswers(toAnswer: (reservation: Reservation) => object): Break {
+  // The cast lets a store say what it must not.
+  const answer = (reservation: Reservation): Reservation => toAnswer(reservation) as Reservation;
+  return (sound) => ({ ...sound, reserve: async (key, lease) => answer(await sound.reserve(key, lease)) });
+}
+
+function withRetryAfter(change: (seconds: number) => unknown): Break {
+  return withAnswers((reservation) =>
+    reservation.state === 'in_progress' ? { ...reservation, retryAfter: change(reservation.retryAfter) } : reservation,
+  );
 }
 
 function ofOwnTokens(sound: DeliveryStore): DeliveryStore {
@@ -124,13 +126,15 @@ function ofFewKeys(sound: DeliveryStore): DeliveryStore {
   };
 }
 
+const NEW_KEY = 'reserves a new key, under a token of its own each';
+const IN_PROGRESS = 'says that a reserved key is in progress, and for how much longer at most';
 const LATE_OWNER = "lets a late owner neither commit nor release the next owner's";
 
 /** What goes wrong in stores, by what a look at the store would say. */
 export const BROKEN_STORES: Readonly<Record<string, BrokenStore>> = {
   'gives everybody one token': {
     connect: withTokens(() => 'token'),
-    rule: 'reserves a new key, under a token of its own each',
+    rule: NEW_KEY,
   },
   'gives one token to all owners of a key': {
     connect: withTokens((key) => `token:${key}`),
@@ -144,10 +148,23 @@ export const BROKEN_STORES: Readonly<Record<string, BrokenStore>> = {
     connect: withTokens((key, count) => `${count}:${key}`),
     rule: 'mistakes no owner for another, though the one between them gave up',
   },
-  'counts in milliseconds': {
-    connect: inMilliseconds,
-    rule: 'says that a reserved key is in progress, and for how much longer at most',
+  'gives numbers for tokens': {
+    connect: withAnswers((reservation) =>
+      'token' in reservation ? { ...reservation, token: Number.parseInt(reservation.token, 10) } : reservation,
+    ),
+    rule: NEW_KEY,
   },
+  'says more of a reserved key': {
+    connect: withAnswers((reservation) => ({ ...reservation, until: 1 })),
+    rule: NEW_KEY,
+  },
+  'says more of a key in progress': {
+    connect: withAnswers((reservation) => ('token' in reservation ? reservation : { ...reservation, until: 1 })),
+    rule: IN_PROGRESS,
+  },
+  'counts in milliseconds': { connect: withRetryAfter((seconds) => seconds * 1000), rule: IN_PROGRESS },
+  'asks for another attempt at once': { connect: withRetryAfter(() => 0), rule: IN_PROGRESS },
+  'asks for another attempt in words': { connect: withRetryAfter(String), rule: IN_PROGRESS },
   'forgets what was handled': {
     connect: (sound) => ({ ...sound, commit: (token) => sound.release(token) }),
     rule: 'remembers what was committed, for everybody',

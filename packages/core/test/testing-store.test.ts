@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { memoryStore } from '../src/index.js';
+import { memoryStore, type DeliveryStore } from '../src/index.js';
 import { createFakeClock, testDeliveryStore, type StoreContractOptions } from '../src/testing/index.js';
 import { BROKEN_STORES } from './testing-broken-stores.ts';
 
@@ -43,6 +43,16 @@ describe('the contract of stores', () => {
     const { rules, failed } = await run({ open: () => store, wait });
     expect(rules).toHaveLength(20);
     expect([...failed]).toEqual([]);
+  });
+
+  it('is kept by a store that knows only whole seconds', async () => {
+    const { store, wait } = createSound();
+    const rounded: DeliveryStore = {
+      ...store,
+      reserve: (key, lease) => store.reserve(key, Math.ceil(lease)),
+      commit: (token, keep) => store.commit(token, Math.ceil(keep)),
+    };
+    expect([...(await run({ open: () => rounded, wait })).failed]).toEqual([]);
   });
 
   it.each(Object.entries(BROKEN_STORES))('is broken by a store that %s', async (_, { connect, rule }) => {
