@@ -10,7 +10,10 @@ export const LARGE = 1024 * 1024;
 /** Bodies that may have been signed in place of the one at hand, that one first. */
 export function guessBodies(body: Buffer): readonly Guess<Buffer>[] {
   const changed = [...moveEnds(body), ...(body.length > LARGE ? [] : [...rewriteText(body), ...rewriteJson(body)])];
-  return simplestFirst([asGiven(body), ...changed, ...decompress(body), ...empty(body)], (bytes) => bytes);
+  return simplestFirst(
+    [asGiven(body), ...changed, ...decode(body), ...decompress(body), ...empty(body)],
+    (bytes) => bytes,
+  );
 }
 
 function because(code: CauseCode, value: Buffer, detail = ''): Guess<Buffer> {
@@ -49,6 +52,11 @@ function rewriteText(body: Buffer): readonly Guess<Buffer>[] {
       : []),
     ...(text === undefined ? [because('body_encoded_as_latin1', Buffer.from(bytes))] : []),
   ];
+}
+
+function decode(body: Buffer): readonly Guess<Buffer>[] {
+  const text = body.toString('latin1');
+  return /^[A-Za-z0-9+/\r\n]+={0,2}\s*$/.test(text) ? [because('body_in_base64', Buffer.from(text, 'base64'))] : [];
 }
 
 function decompress(body: Buffer): readonly Guess<Buffer>[] {

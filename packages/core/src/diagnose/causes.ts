@@ -61,6 +61,13 @@ const CAUSES = {
       'The signature covers the body in UTF-8; the body at hand is the same text in Latin-1, one byte for each character.',
     fix: KEEP_THE_ENCODING,
   },
+  body_in_base64: {
+    proof: 'The signature covers the bytes that the body at hand spells in base64.',
+    fix: everywhere(
+      "Function platforms hand a body over so: where their event says isBase64Encoded, take Buffer.from(event.body, 'base64') " +
+        'for the raw body.',
+    ),
+  },
   body_compressed: {
     proof: 'The signature covers what comes out when the body at hand is decompressed (%s).',
     fix: everywhere(

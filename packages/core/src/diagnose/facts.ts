@@ -26,11 +26,11 @@ function showKind(value: unknown): string {
   return typeof value === 'string' ? 'text' : Array.isArray(value) ? 'an array' : `of type ${typeof value}`;
 }
 
-/** What is wrong beside the signature, once that has matched. */
+/** What is wrong beside the causes for which the signature matched. */
 export function readRest(
   provider: Provider,
   { headers, rawBody }: Delivery,
-  refusal: WebhookError,
+  { refusal, match }: { readonly refusal: WebhookError; readonly match: readonly Cause[] },
   clock: { readonly tolerance: number | undefined; readonly now: () => number },
 ): readonly Cause[] {
   if (refusal.code === 'payload_malformed') {
@@ -39,9 +39,11 @@ export function readRest(
       : [toCause('payload_malformed')];
   }
   const timestamp = readTimestamp(provider, headers);
-  if (provider.timestamp === undefined || timestamp === undefined) return [];
+  // What the signature does not cover is no time of anything.
+  const isSigned = !match.some(({ code }) => code.startsWith('timestamp_') || code === 'sent_by_another_provider');
+  if (provider.timestamp === undefined || timestamp === undefined || !isSigned) return [];
   const ahead = Number(timestamp) - clock.now() / 1000;
-  if (Math.abs(ahead) <= (clock.tolerance ?? provider.timestamp.tolerance)) return [];
+  if (Number.isNaN(ahead) || Math.abs(ahead) <= (clock.tolerance ?? provider.timestamp.tolerance)) return [];
   return [toCause(ahead > 0 ? 'timestamp_too_new' : 'timestamp_too_old', `${Math.ceil(Math.abs(ahead))} seconds`)];
 }
 

@@ -55,7 +55,7 @@ export const KEEP_THE_QUERY: Fix = everywhere(
 /** For a secret that was damaged on its way into the configuration. */
 export const CLEAN_SECRET: Fix = everywhere(
   'Set the secret again, exactly as the sender shows it. In an environment file: no quotes that its reader keeps, no ' +
-    'space, no line feed at the end (printf %s instead of echo). From a file: take the line feed off its end.',
+    'space, no line feed at the end (echo adds one, echo -n does not). From a file: take the line feed off its end.',
 );
 
 /** For a secret that the sender itself keeps with something around it. */

@@ -82,7 +82,11 @@ export function diagnoseWithin<W extends AnyWebhook>(
   const causes =
     match === undefined
       ? [...readHead(provider, delivery), ...readTraces(provider, delivery, outcome)]
-      : [...readHead(provider, delivery), ...match, ...readRest(provider, delivery, outcome, { tolerance, now })];
+      : [
+          ...readHead(provider, delivery),
+          ...match,
+          ...readRest(provider, bytes, { refusal: outcome, match }, { tolerance, now }),
+        ];
   const isCompressed = causes.some(({ code }) => code === 'body_compressed');
   return {
     webhook: undefined,

@@ -56,14 +56,14 @@ function respell(query: string): readonly Guess<string>[] {
           because(
             'query_encoding_changed',
             rewriteEscapes(query, (each) => Buffer.from(each.toString(), 'latin1')),
-            'in Latin-1',
+            'before its UTF-8 was read as Latin-1',
           ),
         ]
       : []),
     because(
       'query_encoding_changed',
       rewriteEscapes(query, (each) => Buffer.from(each.toString('latin1'))),
-      'in UTF-8',
+      'in UTF-8, not in Latin-1',
     ),
   ];
 }

@@ -13,12 +13,12 @@ type Content = readonly Uint8Array[];
 /** All that may have been signed. The delivery's raw body is bytes. */
 export function guessReadings(provider: Provider, delivery: Delivery): Omit<SearchSpace, 'keys'> {
   const signatures = guessSignatures(provider, delivery.headers);
-  const contents = [...guessContents(provider, delivery)];
+  const contents = Array.from(guessContents(provider, delivery));
   return {
     readings: [
-      ...contents.slice(0, 1).flatMap((content) => combine(signatures, content)),
+      // First, because what is another sender's from head to foot also has a signature under another name.
       ...ofOthers(provider, delivery),
-      ...contents.slice(1).flatMap((content) => combine(signatures, content)),
+      ...contents.flatMap((content) => combine(signatures, content)),
     ],
     *rareReadings() {
       const { orders } = guessQueries(delivery);

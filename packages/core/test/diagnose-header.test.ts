@@ -1,0 +1,185 @@
+import { describe, expect, it } from 'vitest';
+import { createVerifier, defineProvider, signDelivery, type Delivery } from '../src/index.js';
+import {
+  akidotp,
+  cardda,
+  codesOf,
+  get,
+  hmac,
+  idenfy,
+  kudosity,
+  osapher,
+  post,
+  secret,
+  senders,
+} from './diagnose-deliveries.js';
+
+const body = '{"text":"canary-body"}';
+
+describe.each(senders)('the signature header of $provider.name', ({ provider, header, prefix }) => {
+  const genuine = post(provider.name, { body });
+  const value = String(genuine.headers[header as keyof typeof genuine.headers]);
+  const hex = value.slice(prefix.length);
+  const bytes = Buffer.from(hex, 'hex');
+  const { [header as keyof typeof genuine.headers]: _signature, ...others } = genuine.headers;
+  const codesWith = (headers: Delivery['headers']) =>
+    codesOf(provider, secret, { ...genuine, headers: { ...others, ...headers } as Delivery['headers'] });
+
+  it.each([
+    ['has white space around its value', ` ${value} `, ['signature_has_white_space']],
+    ['has quotes around its value', `"${value}"`, ['signature_has_quotes']],
+    ['has single quotes around its value', `'${value}'`, ['signature_has_quotes']],
+    ['comes twice, joined', `${value}, ${value}`, ['signature_sent_twice']],
+    ['comes twice', [value, value], ['signature_sent_twice']],
+    ['comes with another one', [`${prefix}${'0'.repeat(64)}`, value], ['signature_sent_twice']],
+    ['is in base64', prefix + bytes.toString('base64'), ['signature_in_base64']],
+    ['is in base64url', prefix + bytes.toString('base64url'), ['signature_in_base64']],
+    [
+      'has too long a prefix',
+      `hmac-sha256=${hex}`,
+      [prefix === '' ? 'signature_prefix_added' : 'signature_prefix_changed'],
+    ],
+    [
+      'has a prefix with a space',
+      `HMAC ${hex}`,
+      [prefix === '' ? 'signature_prefix_added' : 'signature_prefix_changed'],
+    ],
+  ])('%s', (_what, text, codes) => {
+    expect(codesWith({ [header]: text })).toEqual(codes);
+  });
+
+  it('stands under another name', () => {
+    expect(codesWith({ 'x-signature': value })).toEqual(['signature_header_renamed']);
+    expect(codesWith({ [header]: `${prefix}${'0'.repeat(64)}`, 'X-Signature-256': value })).toEqual([
+      'signature_header_renamed',
+    ]);
+    const headers = new Headers({ ...others, 'x-signature': value });
+    expect(codesOf(provider, secret, { ...genuine, headers })).toEqual(['signature_header_renamed']);
+  });
+
+  it('is missing', () => {
+    expect(codesWith({})).toEqual(['signature_missing']);
+    expect(codesWith({ 'x-request-id': 'canary' })).toEqual(['signature_missing']);
+    const headers = { get: () => null };
+    expect(codesOf(provider, secret, { ...genuine, headers })).toEqual(['signature_missing']);
+  });
+
+  it.each([
+    ['empty', ''],
+    ['of SHA-1', `${prefix}${'0'.repeat(40)}`],
+    ['of SHA-512', `${prefix}${'0'.repeat(128)}`],
+    ['cut', value.slice(0, -1)],
+    ['no signature', 'canary-canary'],
+  ])('is unreadable where it is %s', (_what, text) => {
+    expect(codesWith({ [header]: text })).toEqual(['signature_unreadable']);
+  });
+
+  it('and the secret are wrong at once', () => {
+    const headers = { ...others, 'x-signature': bytes.toString('base64url') } as Delivery['headers'];
+    expect(codesOf(provider, `'${secret}'`, { ...genuine, headers })).toEqual([
+      'signature_header_renamed',
+      ...(prefix === '' ? [] : ['signature_prefix_missing']),
+      'signature_in_base64',
+      'secret_has_quotes',
+    ]);
+  });
+});
+
+describe('the prefix of osapher', () => {
+  const hex = hmac(body).toString('hex');
+  it.each([
+    ['missing', hex, 'signature_prefix_missing'],
+    ['in capitals', `SHA256=${hex}`, 'signature_prefix_changed'],
+    ['with a colon', `sha256:${hex}`, 'signature_prefix_changed'],
+    ['another', `v1=${hex}`, 'signature_prefix_changed'],
+  ])('is %s', (_what, text, code) => {
+    expect(
+      codesOf(osapher, secret, { ...post('osapher', { body }), headers: { 'x-osapher-signature': text } }),
+    ).toEqual([code]);
+  });
+
+  it('is right in one of two headers alone', () => {
+    const headers = { 'x-osapher-signature': `sha256=${hex}`, 'x-verinty-signature': `sha256=${'0'.repeat(64)}` };
+    expect(codesOf(osapher, secret, { ...post('osapher', { body }), headers })).toEqual(['signature_headers_disagree']);
+    const unreadable = { ...headers, 'x-verinty-signature': 'canary' };
+    expect(codesOf(osapher, secret, { ...post('osapher', { body }), headers: unreadable })).toEqual([
+      'signature_headers_disagree',
+    ]);
+  });
+});
+
+describe('a delivery of another sender', () => {
+  const providers = { akidotp, cardda, idenfy, osapher };
+
+  it.each(
+    senders
+      .flatMap((sender) =>
+        Object.values(providers).map((provider) => [sender.provider.name, provider.name, provider] as const),
+      )
+      .filter(([sent, given]) => sent !== given),
+  )('of %s is found out as one by %s', (sent, _given, provider) => {
+    expect(codesOf(provider, secret, post(sent, { body }))).toEqual(['sent_by_another_provider']);
+    const secrets = { [sent]: 'canary-of-the-other' };
+    expect(codesOf(provider, secret, post(sent, { body, key: 'canary-of-the-other' }), { secrets })).toEqual([
+      'sent_by_another_provider',
+      'secret_of_another_provider',
+    ]);
+  });
+
+  it('of kudosity is found out, its method, too', () => {
+    expect(codesOf(akidotp, secret, get('a=canary', '{"a":"canary"}'))).toEqual([
+      'method_not_allowed',
+      'sent_by_another_provider',
+    ]);
+    expect(codesOf(kudosity, secret, post('akidotp', { body }))).toEqual([
+      'method_not_allowed',
+      'sent_by_another_provider',
+    ]);
+  });
+
+  it("under another sender's header is only that", () => {
+    const headers = { 'x-cardda-signature': hmac(body).toString('hex') };
+    expect(codesOf(akidotp, secret, { ...post('akidotp', { body }), headers })).toEqual(['signature_header_renamed']);
+  });
+
+  it("of a sender of one's own is looked at as one's own", () => {
+    const shop = defineProvider<'shop', object>({
+      name: 'shop',
+      signature: { headers: ['x-akidotp-signature'], prefix: 'v1=' },
+      types: {},
+      typeOf: () => undefined,
+    });
+    const delivery = signDelivery(shop, secret, body);
+    expect(createVerifier(shop, secret)(delivery).provider).toBe('shop');
+    expect(codesOf(shop, `${secret} `, delivery)).toEqual(['secret_has_white_space']);
+  });
+});
+
+describe('the method', () => {
+  it.each(['GET', 'PUT', 'post', '\u001b[31m', 'canary-canary'])('%j is found out, and nothing else', (method) => {
+    expect(codesOf(akidotp, secret, { ...post('akidotp', { body }), method })).toEqual(['method_not_allowed']);
+  });
+
+  it('and the secret are wrong at once', () => {
+    expect(codesOf(akidotp, `${secret}\t`, { ...post('akidotp', { body }), method: 'PUT' })).toEqual([
+      'method_not_allowed',
+      'secret_has_white_space',
+    ]);
+  });
+});
+
+describe('a payload that was signed and cannot be taken', () => {
+  it.each([
+    ['is no JSON', 'canary-canary'],
+    ['is not UTF-8', Buffer.from('"canary-\xff"', 'latin1')],
+    ['would set a prototype', '{"__proto__":{}}'],
+    ['is empty', ''],
+  ])('%s', (_what, signed) => {
+    expect(codesOf(akidotp, secret, post('akidotp', { body: signed }))).toEqual(['payload_malformed']);
+  });
+
+  it('of idenfy lacks the event type that has no body', () => {
+    expect(codesOf(idenfy, secret, post('idenfy', { body: '' }))).toEqual(['event_type_missing']);
+    expect(codesOf(idenfy, secret, post('idenfy', { body: 'canary' }))).toEqual(['payload_malformed']);
+  });
+});
