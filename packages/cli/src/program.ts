@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
+import { createListenCommand } from './commands/listen.js';
 import { createProvidersCommand } from './commands/providers.js';
 import { createSendCommand } from './commands/send.js';
 import { createPaint, type Terminal } from './terminal.js';
@@ -21,6 +22,7 @@ export function createProgram(terminal: Terminal): Command {
     .description('Sends, verifies, explains and shows signed webhooks.')
     .version(readVersion())
     .addHelpText('after', HELP)
+    .addCommand(createListenCommand(terminal))
     .addCommand(createProvidersCommand(terminal))
     .addCommand(createSendCommand(terminal));
   const paint = createPaint(terminal, stderr);

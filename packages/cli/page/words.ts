@@ -1,0 +1,27 @@
+/** Time of day, of the reader's own clock. */
+export function toTime(milliseconds: number): string {
+  return new Date(milliseconds).toLocaleTimeString('en-GB');
+}
+
+/** Date and time in UTC, as senders write them. */
+export function toMoment(milliseconds: number): string {
+  return `${new Date(milliseconds).toISOString().replace('T', ' ').replace('Z', '')} UTC`;
+}
+
+/** Length of a body, in words. */
+export function toLength(bytes: number | undefined): string {
+  if (bytes === undefined) return 'not received whole';
+  return bytes < 10_000 ? `${bytes} bytes` : `${(bytes / 1024).toFixed(1)} KiB`;
+}
+
+/** What each variant is, for people. */
+export const VARIANTS: Readonly<Record<string, string>> = {
+  genuine: 'genuine, signed now',
+  body: 'another value in the content',
+  signature: 'another digit in the signature',
+  timestamp: 'signed a day too early',
+  reserialise: 'content written in another way',
+  'header-twice': 'signature header sent twice',
+  gzip: 'body compressed on the way',
+  oversize: 'longer than 1 MiB',
+};

@@ -1,0 +1,86 @@
+// What goes between the listener and its page, as JSON. Types only: the page is built without the server's code.
+
+/** Bytes to show; what is sensitive of them is marked and, unless it was asked for, blanked out by asterisks. */
+export interface Shown {
+  readonly base64: string;
+  /** Start and end of each sensitive part, in bytes. */
+  readonly sensitive: readonly (readonly [start: number, end: number])[];
+}
+
+/** One line of the list. */
+export interface DeliverySummary {
+  readonly id: number;
+  /** Milliseconds since 1970. */
+  readonly receivedAt: number;
+  readonly provider: string;
+  readonly method: string;
+  /** Without the query, which may hold personal data. */
+  readonly path: string;
+  /** Length of the body; undefined where it was not received whole. */
+  readonly bytes: number | undefined;
+  /** Code of the refusal; undefined where the delivery verified. */
+  readonly code: string | undefined;
+  /** Status that the sender was answered with. */
+  readonly status: number;
+  /** The webhook's type; undefined where it was refused. */
+  readonly type: string | undefined;
+  readonly test: boolean;
+}
+
+/** One delivery with all that is known of it. */
+export interface DeliveryDetail extends DeliverySummary {
+  /** Whether sensitive parts are given as they are. */
+  readonly revealed: boolean;
+  readonly target: Shown;
+  readonly headers: readonly { readonly name: string; readonly value: Shown }[];
+  /** Undefined where it was not received whole. */
+  readonly body: Shown | undefined;
+  /** The typed webhook as JSON, where the delivery verified. */
+  readonly webhook: Shown | undefined;
+  /** Why it was refused, in a sentence. */
+  readonly message: string | undefined;
+}
+
+export type Framework = 'express' | 'fastify' | 'koa';
+
+/** What is wrong with a refused delivery, as far as a match proves it. */
+export interface DiagnosisAnswer {
+  readonly causes: readonly {
+    readonly code: string;
+    readonly proof: string;
+    readonly fix: Readonly<Record<Framework, string>>;
+  }[];
+  /** Why there can be no diagnosis. */
+  readonly unavailable?: string;
+}
+
+/** What came of sending a delivery somewhere. */
+export interface SentAnswer {
+  readonly url: string;
+  /** Undefined where no answer came. */
+  readonly status: number | undefined;
+  readonly milliseconds: number;
+  /** The beginning of the answer, or why none came. */
+  readonly text: string;
+  /** What a receiver must answer to a tampered variant. */
+  readonly expected?: { readonly status: number; readonly code: string | undefined };
+}
+
+/** What the page needs to know of the listener, none of it secret. */
+export interface ListenerState {
+  readonly providers: readonly {
+    readonly name: string;
+    readonly method: string;
+    /** Where its deliveries go. */
+    readonly url: string;
+    /** Environment variable of its secret. */
+    readonly variable: string;
+    readonly hasSecret: boolean;
+    /** What can be made of its deliveries; nothing without a secret. */
+    readonly variants: readonly string[];
+  }[];
+  /** Where resending sends; undefined for the listener itself. */
+  readonly forward: string | undefined;
+  /** How many deliveries are kept. */
+  readonly keep: number;
+}
