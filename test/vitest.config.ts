@@ -8,6 +8,7 @@ export default defineConfig({
   resolve: {
     alias: [
       { find: /^@hooknotary\/core\/adapter$/, replacement: `${root}packages/core/src/adapter.ts` },
+      { find: /^@hooknotary\/core\/testing$/, replacement: `${root}packages/core/src/testing/index.ts` },
       { find: /^@hooknotary\/core\/engine$/, replacement: `${root}packages/core/src/engine/index.ts` },
       {
         find: /^@hooknotary\/(core|express|fastify|koa|postgres|redis|sqlite)$/,

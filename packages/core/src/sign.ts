@@ -1,3 +1,4 @@
+import { toBuffer } from './bytes.js';
 import type { AnyWebhook, Delivery, Provider } from './provider.js';
 import { toHmacKeys, type StaticSecret } from './secret.js';
 import { hmacSha256 } from './signature.js';
@@ -34,7 +35,7 @@ export function signDelivery<W extends AnyWebhook>(
   const { url = '/', type, now = Date.now } = options;
   const [key] = toHmacKeys(secret, provider.name);
   const isGet = provider.method === 'GET';
-  const query = isGet ? (typeof payload === 'string' ? payload : toQuery(payload)) : '';
+  const query = isGet ? toQueryText(payload) : '';
   const headers: Record<string, string> = {
     ...(isGet ? {} : { 'content-type': 'application/json' }),
     ...(type !== undefined && provider.typeHeader !== undefined ? { [provider.typeHeader]: type } : {}),
@@ -59,6 +60,11 @@ export function signDelivery<W extends AnyWebhook>(
 function toBytes(payload: unknown): Uint8Array {
   if (payload instanceof Uint8Array) return payload;
   return Buffer.from(typeof payload === 'string' ? payload : (JSON.stringify(payload) ?? ''), 'utf8');
+}
+
+function toQueryText(payload: unknown): string {
+  if (payload instanceof Uint8Array) return toBuffer(payload).toString('utf8');
+  return typeof payload === 'string' ? payload : toQuery(payload);
 }
 
 /** A query as PHP's http_build_query writes it, brackets and all. */

@@ -10,11 +10,14 @@ function request(chunks: Iterable<unknown>, headers: Readonly<Record<string, str
   return Object.assign(Readable.from(chunks, { objectMode: false }), { headers }) as unknown as IncomingMessage;
 }
 
-const readers: readonly (readonly [name: string, read?: BodyReader])[] = [['raw-body'], ['collectBody', collectBody]];
+const readers: readonly { readonly name: string; readonly by?: BodyReader }[] = [
+  { name: 'raw-body' },
+  { name: 'collectBody', by: collectBody },
+];
 
 const text = async (body: Promise<Buffer>) => (await body).toString('latin1');
 
-describe.each(readers)('readRawBody by %s', (_name, by) => {
+describe.each(readers)('readRawBody by $name', ({ by }) => {
   const read = async (source: Pick<RawBodySource, 'request'> & Partial<RawBodySource>) =>
     readRawBody({ kept: [], limit: 10, provider: 'akidotp', ...(by && { read: by }), ...source });
 

@@ -21,8 +21,9 @@ describe('signDelivery', () => {
     });
   });
 
-  it('takes a query as text', () => {
+  it('takes a query as text and as bytes', () => {
     expect(signDelivery(kudosity, 's', 'a=%41').url).toBe('/?a=%41');
+    expect(signDelivery(kudosity, 's', Buffer.from('a=%41')).url).toBe('/?a=%41');
   });
 
   it('signs the time of its clock in whole seconds', () => {
