@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { createListenCommand } from './commands/listen.js';
 import { createProvidersCommand } from './commands/providers.js';
 import { createSendCommand } from './commands/send.js';
+import { createVerifyCommand } from './commands/verify.js';
 import { createPaint, type Terminal } from './terminal.js';
 
 const HELP = `
@@ -24,7 +25,8 @@ export function createProgram(terminal: Terminal): Command {
     .addHelpText('after', HELP)
     .addCommand(createListenCommand(terminal))
     .addCommand(createProvidersCommand(terminal))
-    .addCommand(createSendCommand(terminal));
+    .addCommand(createSendCommand(terminal))
+    .addCommand(createVerifyCommand(terminal));
   const paint = createPaint(terminal, stderr);
   for (const command of [program, ...program.commands]) {
     command.exitOverride().configureOutput({

@@ -14,6 +14,12 @@ export interface Address {
   readonly family: number;
 }
 
+export interface TargetOptions {
+  readonly allowRemote: boolean;
+  /** Finds a name's addresses; default the system's own way. */
+  readonly resolve?: (host: string) => Promise<readonly Address[]>;
+}
+
 const loopback = new BlockList();
 loopback.addSubnet('127.0.0.0', 8, 'ipv4');
 loopback.addAddress('::1', 'ipv6');
@@ -23,16 +29,20 @@ loopback.addAddress('::1', 'ipv6');
  *
  * @throws UsageError for any other, and for a name that resolves to another machine.
  */
-export async function readTarget(text: string, { allowRemote }: { readonly allowRemote: boolean }): Promise<Target> {
+export async function readTarget(text: string, { allowRemote, resolve = lookUp }: TargetOptions): Promise<Target> {
   const url = toUrl(text);
   const host = url.hostname.replace(/^\[(.*)\]$/, '$1');
-  const addresses = isIP(host) > 0 ? [{ address: host, family: isIP(host) }] : await resolve(host);
+  const addresses = isIP(host) > 0 ? [{ address: host, family: isIP(host) }] : await resolve(host).catch(toUsageError);
   const remote = addresses.find((each) => !isLoopback(each));
   if (remote !== undefined && !allowRemote) {
     const where = remote.address === host ? host : `${host} (${remote.address})`;
     throw new UsageError(`${where} is not this machine: add --allow-remote if you mean to send there.`);
   }
   return { url, addresses };
+
+  function toUsageError(error: unknown): never {
+    throw new UsageError(`${host}: ${toReason(error)}.`);
+  }
 }
 
 function toUrl(text: string): URL {
@@ -46,10 +56,8 @@ function toUrl(text: string): URL {
   return url;
 }
 
-async function resolve(host: string): Promise<readonly Address[]> {
-  return lookup(host, { all: true }).catch((error: unknown) => {
-    throw new UsageError(`${host}: ${toReason(error)}.`);
-  });
+function lookUp(host: string): Promise<readonly Address[]> {
+  return lookup(host, { all: true });
 }
 
 function isLoopback({ address, family }: Address): boolean {

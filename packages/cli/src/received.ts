@@ -1,0 +1,62 @@
+import type { Delivery } from '@hooknotary/core';
+import { UsageError } from './failure.js';
+import { readHar } from './har.js';
+import { readInput } from './input.js';
+import type { KnownProvider } from './providers.js';
+import { readHeaderLines, readSavedRequest } from './saved-request.js';
+import type { Terminal } from './terminal.js';
+
+/** Where a user may have a delivery. */
+export interface ReceivedOptions {
+  readonly headers?: string | undefined;
+  readonly body?: string | undefined;
+  readonly request?: string | undefined;
+  readonly har?: string | undefined;
+  /** Counted from 1. */
+  readonly entry?: number | undefined;
+  readonly url?: string | undefined;
+}
+
+/** The delivery that the options point at. @throws UsageError if they point at none, at several, or it cannot be read. */
+export async function readReceived(
+  known: KnownProvider,
+  options: ReceivedOptions,
+  terminal: Terminal,
+): Promise<Delivery> {
+  const { url, request, har, entry, headers, body } = options;
+  if ([request, har, headers].filter((each) => each !== undefined).length !== 1) {
+    throw new UsageError('Give the delivery in one way: --headers with --body, --request, or --har.');
+  }
+  if (body !== undefined && headers === undefined) throw new UsageError('--body goes with --headers.');
+  if (entry !== undefined && har === undefined) throw new UsageError('--entry goes with --har.');
+  const delivery = await readOne(known, options, terminal);
+  return url === undefined ? delivery : { ...delivery, url };
+}
+
+async function readOne(known: KnownProvider, options: ReceivedOptions, terminal: Terminal): Promise<Delivery> {
+  const { request, har, entry, headers = '-' } = options;
+  if (request !== undefined) return readSavedRequest(await readInput(request, terminal), toName(request));
+  if (har !== undefined) return readHar(await readInput(har, terminal), toName(har), known.provider, entry);
+  return readParts(known, { ...options, headers }, terminal);
+}
+
+async function readParts(
+  { name, provider: { method } }: KnownProvider,
+  { url, headers, body }: ReceivedOptions & { readonly headers: string },
+  terminal: Terminal,
+): Promise<Delivery> {
+  if (method === 'GET' && url === undefined) throw new UsageError(`${name} signs the query: give the URL by --url.`);
+  if (method === 'POST' && body === undefined) throw new UsageError(`${name} signs the body: give it by --body.`);
+  if (headers === '-' && body === '-') throw new UsageError('Only one of --headers and --body can be stdin.');
+  const lines = await readInput(headers, terminal);
+  return {
+    method,
+    url: url ?? '/',
+    headers: readHeaderLines(lines.toString('latin1'), toName(headers)),
+    rawBody: body === undefined ? Buffer.alloc(0) : await readInput(body, terminal),
+  };
+}
+
+function toName(file: string): string {
+  return file === '-' ? 'stdin' : file;
+}

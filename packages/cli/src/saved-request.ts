@@ -1,0 +1,59 @@
+import type { Delivery } from '@hooknotary/core';
+import { UsageError } from './failure.js';
+
+type HeaderValues = Readonly<Record<string, string | readonly string[]>>;
+
+/** Reads lines of `Name: value`; of a repeated header all values. @throws UsageError for a line of another form. */
+export function readHeaderLines(text: string, file: string, firstLine = 1): HeaderValues {
+  const headers = new Map<string, string[]>();
+  for (const [at, line] of text.split(/\r?\n/).entries()) {
+    // HTTP/2 has fields that are no headers, such as `:path`; tools save them too.
+    if (line.trim() === '' || line.startsWith(':')) continue;
+    const [, name, value] = /^([!#$%&'*+.^_`|~0-9A-Za-z-]+):(.*)$/s.exec(line) ?? [];
+    // The line is not repeated: it may hold a signature or a part of the body.
+    if (name === undefined || value === undefined) {
+      throw new UsageError(`${file}: line ${firstLine + at} is not a header, such as 'Name: value'.`);
+    }
+    addTo(headers, name, value.replaceAll(/^[ \t]+|[ \t]+$/g, ''));
+  }
+  return toHeaders(headers);
+}
+
+/** Headers from pairs of names and values. */
+export function toHeaderValues(pairs: readonly (readonly [name: string, value: string])[]): HeaderValues {
+  const headers = new Map<string, string[]>();
+  for (const [name, value] of pairs) if (!name.startsWith(':')) addTo(headers, name, value);
+  return toHeaders(headers);
+}
+
+function addTo(headers: Map<string, string[]>, name: string, value: string): void {
+  const key = name.toLowerCase();
+  headers.set(key, [...(headers.get(key) ?? []), value]);
+}
+
+function toHeaders(headers: ReadonlyMap<string, string[]>): HeaderValues {
+  return Object.fromEntries([...headers].map(([name, values]) => [name, values.length === 1 ? values.join() : values]));
+}
+
+/**
+ * Reads an HTTP request as it went over the wire: request line, headers, an empty line, and all that follows as the body.
+ *
+ * @throws UsageError for anything else.
+ */
+export function readSavedRequest(bytes: Buffer, file: string): Delivery {
+  const { head, rawBody } = splitHead(bytes);
+  const [requestLine = '', ...lines] = head.split(/\r?\n/);
+  const [, method, url] = /^([A-Z]+) (\S+)(?: HTTP\/[0-9.]+)?$/.exec(requestLine.trim()) ?? [];
+  if (method === undefined || url === undefined) {
+    throw new UsageError(`${file}: the first line is no request line, such as 'POST /webhooks/akidotp HTTP/1.1'.`);
+  }
+  return { method, url, headers: readHeaderLines(lines.join('\n'), file, 2), rawBody };
+}
+
+function splitHead(bytes: Buffer): { readonly head: string; readonly rawBody: Buffer } {
+  const ends = ['\r\n\r\n', '\n\n'].map((end) => ({ at: bytes.indexOf(end), length: end.length }));
+  const [end] = ends.filter(({ at }) => at !== -1).toSorted((a, b) => a.at - b.at);
+  return end === undefined
+    ? { head: bytes.toString('latin1'), rawBody: Buffer.alloc(0) }
+    : { head: bytes.subarray(0, end.at).toString('latin1'), rawBody: bytes.subarray(end.at + end.length) };
+}

@@ -1,0 +1,69 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { describe, expect, it } from 'vitest';
+import { AT, MAIN, SECRET, SECRETS, startReceiver } from './command.ts';
+
+// That of util-linux; others take other options.
+const hasScript = spawnSync('script', ['--version']).stdout?.toString().includes('util-linux') ?? false;
+
+/** Runs `hooknotary` on a terminal, and types what is given as soon as it asks. */
+async function onTerminal(
+  args: readonly string[],
+  { env = SECRETS, types }: { readonly env?: Readonly<Record<string, string>>; readonly types?: string } = {},
+): Promise<{ readonly status: number | null; readonly screen: string }> {
+  const command = [process.execPath, MAIN, ...args].map((each) => `'${each}'`).join(' ');
+  // A terminal made by `script` for a pipe has no width.
+  const child = spawn('script', ['-qec', `stty cols 120 rows 40; exec ${command}`, '/dev/null'], {
+    env: { PATH: process.env['PATH'] ?? '', TERM: 'xterm-256color', ...env },
+  });
+  let screen = '';
+  let isTyped = false;
+  child.stdout.on('data', (chunk: Buffer) => {
+    screen += chunk.toString();
+    if (types === undefined || isTyped || !screen.includes('Secret of')) return;
+    isTyped = true;
+    child.stdin.write(types);
+  });
+  const [status] = (await once(child, 'exit')) as [number | null];
+  return { status, screen };
+}
+
+const ESCAPE = '\u001b[';
+
+describe.runIf(hasScript)('hooknotary on a terminal', () => {
+  it('asks for a secret that is nowhere, and does not show it', async () => {
+    const { origin, journal } = await startReceiver();
+    const args = ['send', 'akidotp', `${origin}/webhooks/akidotp`, '--at', AT];
+    const { status, screen } = await onTerminal(args, { env: {}, types: `${SECRET}\r` });
+    expect(screen).toContain('Secret of akidotp');
+    expect(screen).not.toContain(SECRET);
+    expect(status).toBe(0);
+    expect(journal.handled).toHaveLength(1);
+  });
+
+  it('ends with 2 where nobody answers that', async () => {
+    const args = ['send', 'akidotp', 'http://127.0.0.1:1/'];
+    const { status, screen } = await onTerminal(args, { env: {}, types: '\u0003' });
+    expect(status).toBe(2);
+    expect(screen).toContain('error: No secret was given.');
+  });
+
+  it('is coloured, and not with NO_COLOR', async () => {
+    const { origin } = await startReceiver();
+    const args = ['send', 'akidotp', `${origin}/webhooks/akidotp`];
+    expect((await onTerminal(args)).screen).toContain(`${ESCAPE}32m200 OK`);
+    const plain = await onTerminal(args, { env: { ...SECRETS, NO_COLOR: '1' } });
+    expect(plain.screen).toContain('200 OK');
+    expect(plain.screen).not.toContain(ESCAPE);
+  });
+
+  it('shows a bar while it sends many', async () => {
+    const { origin, journal } = await startReceiver();
+    const args = ['send', 'akidotp', `${origin}/webhooks/akidotp`, '--repeat', '30'];
+    const { status, screen } = await onTerminal(args);
+    expect(status).toBe(0);
+    expect(screen).toContain('30 of 30 sent');
+    expect(screen).toContain('30 × 200');
+    expect(journal.handled).toHaveLength(30);
+  });
+});

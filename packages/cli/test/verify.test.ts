@@ -1,0 +1,177 @@
+import { akidotp, cardda, idenfy, kudosity, osapher } from '@hooknotary/core';
+import { signedRequest, type SignedRequest } from '@hooknotary/core/testing';
+import { describe, expect, it } from 'vitest';
+import { NOW } from '../../../test/contract/senders.ts';
+import { AT, file, hooknotary, json, PROVIDERS, SECRET } from './command.ts';
+
+const KNOWN = { akidotp, cardda, idenfy, kudosity, osapher } as const;
+
+const genuine = (name: (typeof PROVIDERS)[number]): SignedRequest =>
+  signedRequest(KNOWN[name], { secret: SECRET, now: () => NOW, headers: { 'x-other': 'a: b, c' } });
+
+const toLines = ({ headers }: SignedRequest, end = '\n'): string =>
+  Object.entries(headers)
+    .flatMap(([name, value]) => [value].flat().map((each) => `${name.toUpperCase()}: ${each}${end}`))
+    .join('');
+
+const toSaved = (request: SignedRequest, end = '\r\n'): Buffer =>
+  Buffer.concat([
+    Buffer.from(`${request.method} ${request.url} HTTP/1.1${end}Host: x${end}${toLines(request, end)}${end}`),
+    request.body,
+  ]);
+
+const toHarEntry = (request: SignedRequest, postData: object | undefined) => ({
+  request: {
+    method: request.method,
+    url: `https://receiver.example${request.url}`,
+    headers: [
+      { name: ':authority', value: 'receiver.example' },
+      ...Object.entries(request.headers).map(([name, value]) => ({ name, value })),
+    ],
+    ...(postData === undefined ? {} : { postData }),
+  },
+});
+
+const toHar = (...entries: readonly object[]): string => JSON.stringify({ log: { entries } });
+
+describe.each(PROVIDERS)('hooknotary verify %s', (provider) => {
+  const request = genuine(provider);
+  const isGet = request.method === 'GET';
+  const body = () => (isGet ? ['--url', request.url] : ['--body', file(request.body)]);
+
+  it.each([
+    ['headers and body', () => ['--headers', file(toLines(request)), ...body()], ''],
+    ['headers of stdin', () => ['--headers', '-', ...body()], toLines(request, '\r\n')],
+    ['a saved request', () => ['--request', file(toSaved(request))], ''],
+    ['a saved request of plain line ends', () => ['--request', '-'], toSaved(request, '\n')],
+    [
+      'a HAR',
+      () => ['--har', file(toHar(toHarEntry(request, isGet ? undefined : { text: request.body.toString() })))],
+      '',
+    ],
+    [
+      'a HAR in base64',
+      () => ['--har', file(toHar(toHarEntry(request, { text: request.body.toString('base64'), encoding: 'base64' })))],
+      '',
+    ],
+  ])('verifies %s', async (_what, args, stdin) => {
+    const outcome = await hooknotary(['verify', provider, ...args(), '--at', AT, '--json'], { stdin });
+    expect(outcome).toMatchObject({ status: 0, stderr: '' });
+    expect(json(outcome)).toMatchObject({
+      provider,
+      verified: true,
+      webhook: { provider, id: expect.stringContaining(`${provider}:`) as unknown, receivedAt: AT },
+      refusal: null,
+      causes: [],
+    });
+    expect(json(outcome)).not.toMatchObject({ webhook: { type: 'unknown' } });
+  });
+});
+
+describe('hooknotary verify', () => {
+  it('shows the typed webhook', async () => {
+    const outcome = await hooknotary(['verify', 'akidotp', '--request', file(toSaved(genuine('akidotp'))), '--at', AT]);
+    expect(outcome).toMatchObject({ status: 0, stderr: '' });
+    expect(outcome.stdout).toMatch(/^verified: a genuine webhook of akidotp$/m);
+    expect(outcome.stdout).toMatch(/^ {2}type {7}verified$/m);
+    expect(outcome.stdout).toMatch(/^ {2}id {9}akidotp:abc123def456:verified$/m);
+    expect(outcome.stdout).toMatch(/^ {2}secret {5}AKIDOTP_WEBHOOK_SECRET$/m);
+    expect(outcome.stdout).toContain('"phone": "+971501234567"');
+  });
+
+  it.each(['text', '--json'])("masks Cardda's one-time code unless it is to be shown, as %s", async (form) => {
+    const args = ['verify', 'cardda', '--request', file(toSaved(genuine('cardda'))), '--at', AT];
+    const all = form === 'text' ? args : [...args, form];
+    const masked = await hooknotary(all);
+    expect(masked.status).toBe(0);
+    expect(masked.stdout).not.toContain('123456');
+    expect(masked.stdout).toContain('Tu codigo de verificacion es ••••••');
+    expect(masked.stdout).toContain('12345');
+    const shown = await hooknotary([...all, '--show']);
+    expect(shown.stdout).toContain('Tu codigo de verificacion es 123456');
+  });
+
+  it("masks every number of a payload of Cardda's that is of no known form", async () => {
+    const payload = { text: 'code 4711', code: 815, more: ['99'], id: '77' };
+    const request = signedRequest(cardda, { secret: SECRET, now: () => NOW, payload });
+    const args = ['verify', 'cardda', '--request', file(toSaved(request)), '--at', AT, '--json'];
+    expect(json(await hooknotary(args))).toMatchObject({
+      webhook: { type: 'unknown', payload: { text: 'code ••••', code: '•••', more: ['••'], id: '77' } },
+    });
+  });
+
+  it('finds the one signed request of a HAR, or takes the one wanted', async () => {
+    const request = genuine('akidotp');
+    const signed = toHarEntry(request, { text: request.body.toString() });
+    const other = { request: { method: 'GET', url: 'https://receiver.example/', headers: [] } };
+    const one = file(toHar(other, signed, other));
+    expect(await hooknotary(['verify', 'akidotp', '--har', one])).toMatchObject({ status: 0 });
+    const two = file(toHar(signed, other, signed));
+    expect(await hooknotary(['verify', 'akidotp', '--har', two, '--entry', '3'])).toMatchObject({ status: 0 });
+    expect(await hooknotary(['verify', 'akidotp', '--har', two])).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining(
+        'entries 1, 3 have the header x-akidotp-signature: choose one by --entry.',
+      ) as unknown,
+    });
+    expect(await hooknotary(['verify', 'akidotp', '--har', two, '--entry', '2'])).toMatchObject({ status: 1 });
+  });
+
+  it('takes a header that came twice for what it is', async () => {
+    const request = genuine('akidotp');
+    const twice = toLines(request) + toLines(request);
+    const args = ['verify', 'akidotp', '--headers', file(twice), '--body', file(request.body), '--json'];
+    expect(json(await hooknotary(args))).toMatchObject({ verified: false, refusal: { code: 'signature_malformed' } });
+  });
+
+  it.each([
+    ['no delivery', [], 'Give the delivery in one way'],
+    ['two of them', ['--request', '-', '--har', '-'], 'Give the delivery in one way'],
+    ['a body alone', ['--body', '-'], 'Give the delivery in one way'],
+    ['a body beside a request', ['--request', '-', '--body', '-'], '--body goes with --headers.'],
+    ['an entry without a HAR', ['--request', '-', '--entry', '1'], '--entry goes with --har.'],
+    ['headers alone', ['--headers', '-'], 'akidotp signs the body: give it by --body.'],
+    ['stdin twice', ['--headers', '-', '--body', '-'], 'Only one of --headers and --body can be stdin.'],
+    ['a file that is not there', ['--request', '/nowhere/at-all'], '/nowhere/at-all: there is no such file.'],
+    ['a folder', ['--request', '/'], '/: it is a folder.'],
+    ['a saved request that is none', ['--request', '-'], 'stdin: the first line is no request line'],
+    ['a HAR that is none', ['--har', '-'], 'stdin: it is no HAR'],
+  ])('ends with 2 and one line for %s', async (_what, args, part) => {
+    const { status, stdout, stderr } = await hooknotary(['verify', 'akidotp', ...args], { stdin: 'canary\n\ncanary' });
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+    expect(stderr).toMatch(/^error: [^\n]+\n$/);
+    expect(stderr).toContain(part);
+    expect(stderr).not.toContain('canary');
+  });
+
+  it.each([
+    [
+      'a line that is no header',
+      ['--request', '-'],
+      'POST / HTTP/1.1\nA: b\ncanary\n\n',
+      'stdin: line 3 is not a header',
+    ],
+    [
+      'a HAR without text',
+      ['--har', '-'],
+      toHar(toHarEntry(genuine('akidotp'), { params: [] })),
+      'postData has no text',
+    ],
+    ['a HAR without a request', ['--har', '-'], toHar({}), 'stdin, entry 1: there is no request'],
+    ['an entry that is not there', ['--har', '-', '--entry', '2'], toHar({}), 'there is no entry 2; there are 1.'],
+  ])('ends with 2 and one line for %s', async (_what, args, stdin, part) => {
+    const { status, stdout, stderr } = await hooknotary(['verify', 'akidotp', ...args], { stdin });
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+    expect(stderr).toMatch(/^error: [^\n]+\n$/);
+    expect(stderr).toContain(part);
+    expect(stderr).not.toContain('canary');
+  });
+
+  it('needs the URL of a Kudosity delivery', async () => {
+    const { status, stderr } = await hooknotary(['verify', 'kudosity', '--headers', '-']);
+    expect({ status, stderr }).toEqual({
+      status: 2,
+      stderr: 'error: kudosity signs the query: give the URL by --url.\n',
+    });
+  });
+});
