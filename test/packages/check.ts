@@ -25,7 +25,17 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   '@hooknotary/postgres': ['@hooknotary/core'],
   '@hooknotary/redis': ['@hooknotary/core'],
   '@hooknotary/sqlite': ['@hooknotary/core'],
+  hooknotary: ['@clack/prompts', '@hooknotary/core', '@hooknotary/express', 'commander', 'express'],
 };
+
+/** What each package may need of ours, where that is not core alone. */
+const OURS: Readonly<Record<string, readonly string[]>> = {
+  '@hooknotary/core': [],
+  hooknotary: ['@hooknotary/core', '@hooknotary/express'],
+};
+
+/** What Vite made for browsers: other kinds of files, with all that they need inside. */
+const PAGE = 'dist/page/';
 
 const SNAPSHOT = join(import.meta.dirname, 'exports.json');
 
@@ -48,7 +58,7 @@ finish();
 
 async function checkPackage(packed: Packed): Promise<void> {
   const { name, tarball, manifest, files } = packed;
-  const code = files.filter((file) => file.startsWith('dist/'));
+  const code = files.filter((file) => file.startsWith('dist/') && !file.startsWith(PAGE));
   await check(`${name}: publint finds nothing`, async () => {
     const bytes = Uint8Array.from(readFileSync(tarball)).buffer;
     const { messages, pkg } = await publint({ pack: { tarball: bytes }, strict: true });
@@ -59,6 +69,7 @@ async function checkPackage(packed: Packed): Promise<void> {
   );
   await check(`${name}: the tarball holds the compiled sources, README.md, LICENSE and package.json`, () => {
     const others = files.filter((file) => !file.startsWith('dist/'));
+    assert.equal(files.includes(`${PAGE}index.html`), name === 'hooknotary');
     assert.deepEqual(others, ['LICENSE', 'README.md', 'package.json']);
     const odd = code.filter((file) => !/\.(?:js|d\.ts)$/.test(file));
     assert.equal(odd.join('\n'), '', 'Only .js and .d.ts belong in dist.');
@@ -76,7 +87,7 @@ async function checkPackage(packed: Packed): Promise<void> {
   await check(`${name}: dependencies point one way`, () => {
     const all = { ...manifest.dependencies, ...manifest.optionalDependencies, ...manifest.peerDependencies };
     const ours = Object.keys(all).filter((each) => each.startsWith('@hooknotary/'));
-    assert.deepEqual(ours, name === '@hooknotary/core' ? [] : ['@hooknotary/core']);
+    assert.deepEqual(ours, OURS[name] ?? ['@hooknotary/core']);
     assert.deepEqual(
       Object.entries(all).filter(([, range]) => /^(?:workspace|file|link):/.test(range)),
       [],

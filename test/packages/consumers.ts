@@ -82,7 +82,9 @@ export async function installConsumers(folder: string, packages: readonly Packed
   const withNpm = (['newest', 'oldest'] as const).flatMap((age) =>
     SUBJECTS.map(async (subject) => {
       const cwd = project(age, subject);
-      await makeProject(cwd, subject, { ...oursFor(subject), ...VERSIONS[age][subject], ...VERSIONS[age].all });
+      const command = age === 'newest' && subject === 'express' ? { hooknotary: tarballs.get('hooknotary') ?? '' } : {};
+      const ours = { ...oursFor(subject), ...command };
+      await makeProject(cwd, subject, { ...ours, ...VERSIONS[age][subject], ...VERSIONS[age].all });
       await run(['npm', 'install', '--no-audit', '--no-fund', '--ignore-scripts', '--prefer-offline'], { cwd });
     }),
   );
@@ -147,7 +149,17 @@ const NODES: Readonly<Record<string, string>> = {
 
 /** Compiles the programs of consumer/ in every project, and runs them. */
 export async function checkConsumers(project: Projects): Promise<void> {
-  await Promise.all(SUBJECTS.map((subject) => checkSubject(subject, project)));
+  await Promise.all([...SUBJECTS.map((subject) => checkSubject(subject, project)), ...checkCommand(project)]);
+}
+
+function checkCommand(project: Projects): readonly Promise<void>[] {
+  const main = join(project('newest', 'express'), 'node_modules/.bin/hooknotary');
+  return Object.entries(NODES).map(([version, node]) =>
+    check(`runs: hooknotary, ${version}`, async () => {
+      const rows: unknown = JSON.parse(await run([node, main, 'providers', '--json']));
+      assert.equal(Array.isArray(rows) && rows.length, 5);
+    }),
+  );
 }
 
 async function checkSubject(subject: Subject, project: Projects): Promise<void> {

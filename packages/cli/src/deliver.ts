@@ -18,7 +18,7 @@ export interface OutgoingRequest {
 export interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
-  /** The first {@link ANSWER_LIMIT} bytes of the body, as text. */
+  /** The first 16 KiB of the body, as text. */
   readonly text: string;
   readonly truncated: boolean;
   readonly seconds: number;
@@ -40,7 +40,7 @@ export interface DeliverOptions {
 }
 
 /** Bytes that are kept of an answer's body. */
-export const ANSWER_LIMIT = 16 * 1024;
+const ANSWER_LIMIT = 16 * 1024;
 
 /** Sends one request to the target's origin. Follows no redirect, asks no proxy, keeps no connection; never rejects. */
 export async function deliver(
@@ -50,7 +50,7 @@ export async function deliver(
 ): Promise<Answer | Failure> {
   const started = now();
   const secondsTaken = (): number => (now() - started) / 1000;
-  const signal = AbortSignal.timeout(timeout * 1000);
+  const signal = AbortSignal.timeout(Math.ceil(timeout * 1000));
   try {
     const response = await send(request, target, signal);
     const body = await readBounded(response);

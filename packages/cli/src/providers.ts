@@ -17,7 +17,7 @@ export interface KnownProvider {
 }
 
 /** The waits before each further attempt, in seconds. */
-export interface Retries {
+interface Retries {
   readonly delays: readonly number[];
   /** How far the vendor documents that, in words. */
   readonly source: string;

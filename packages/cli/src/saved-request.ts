@@ -47,7 +47,10 @@ export function readSavedRequest(bytes: Buffer, file: string): Delivery {
   if (method === undefined || url === undefined) {
     throw new UsageError(`${file}: the first line is no request line, such as 'POST /webhooks/akidotp HTTP/1.1'.`);
   }
-  return { method, url, headers: readHeaderLines(lines.join('\n'), file, 2), rawBody };
+  const headers = readHeaderLines(lines.join('\n'), file, 2);
+  const isChunked = String(headers['transfer-encoding']).toLowerCase() === 'chunked';
+  // Some tools save the chunks as they came, others what was in them.
+  return { method, url, headers, rawBody: (isChunked ? joinChunks(rawBody) : undefined) ?? rawBody };
 }
 
 function splitHead(bytes: Buffer): { readonly head: string; readonly rawBody: Buffer } {
@@ -56,4 +59,21 @@ function splitHead(bytes: Buffer): { readonly head: string; readonly rawBody: Bu
   return end === undefined
     ? { head: bytes.toString('latin1'), rawBody: Buffer.alloc(0) }
     : { head: bytes.subarray(0, end.at).toString('latin1'), rawBody: bytes.subarray(end.at + end.length) };
+}
+
+/** What is in the chunks of a body; undefined unless it is chunks from its beginning to its end. */
+function joinChunks(bytes: Buffer): Buffer | undefined {
+  const chunks: Buffer[] = [];
+  for (let at = 0; at < bytes.length;) {
+    const end = bytes.indexOf('\r\n', at);
+    const [, size] = /^([0-9a-f]{1,8})(?:;.*)?$/i.exec(bytes.toString('latin1', at, Math.max(end, at))) ?? [];
+    if (size === undefined) return undefined;
+    const start = end + 2;
+    const length = Number.parseInt(size, 16);
+    if (length === 0) return Buffer.concat(chunks);
+    if (bytes.toString('latin1', start + length, start + length + 2) !== '\r\n') return undefined;
+    chunks.push(bytes.subarray(start, start + length));
+    at = start + length + 2;
+  }
+  return undefined;
 }

@@ -9,7 +9,7 @@ export interface Target {
   readonly addresses: readonly Address[];
 }
 
-export interface Address {
+interface Address {
   readonly address: string;
   readonly family: number;
 }

@@ -3,8 +3,10 @@ import { once } from 'node:events';
 import { describe, expect, it } from 'vitest';
 import { AT, MAIN, SECRET, SECRETS, startReceiver } from './command.ts';
 
-// That of util-linux; others take other options.
-const hasScript = spawnSync('script', ['--version']).stdout?.toString().includes('util-linux') ?? false;
+/** Gives a program a terminal: that of util-linux, for others take other options. */
+const SCRIPT = 'script';
+
+const hasScript = spawnSync(SCRIPT, ['--version']).stdout?.toString().includes('util-linux') ?? false;
 
 /** Runs `hooknotary` on a terminal, and types what is given as soon as it asks. */
 async function onTerminal(
@@ -13,7 +15,7 @@ async function onTerminal(
 ): Promise<{ readonly status: number | null; readonly screen: string }> {
   const command = [process.execPath, MAIN, ...args].map((each) => `'${each}'`).join(' ');
   // A terminal made by `script` for a pipe has no width.
-  const child = spawn('script', ['-qec', `stty cols 120 rows 40; exec ${command}`, '/dev/null'], {
+  const child = spawn(SCRIPT, ['-qec', `stty cols 120 rows 40; exec ${command}`, '/dev/null'], {
     env: { PATH: process.env['PATH'] ?? '', TERM: 'xterm-256color', ...env },
   });
   let screen = '';

@@ -117,6 +117,19 @@ describe('hooknotary verify', () => {
     expect(await hooknotary(['verify', 'akidotp', '--har', two, '--entry', '2'])).toMatchObject({ status: 1 });
   });
 
+  it('puts the chunks of a saved request together, where they were saved, and else takes the body as it is', async () => {
+    const request = signedRequest(akidotp, { secret: SECRET, headers: { 'transfer-encoding': 'chunked' } });
+    const [first, rest] = [request.body.subarray(0, 16), request.body.subarray(16)];
+    const size = rest.length.toString(16).toUpperCase();
+    const chunks = `10\r\n${first.toString()}\r\n${size};x=y\r\n${rest.toString()}\r\n0\r\n\r\n`;
+    for (const body of [chunks, request.body]) {
+      const saved = toSaved({ ...request, body: Buffer.from(body) });
+      expect(await hooknotary(['verify', 'akidotp', '--request', '-'], { stdin: saved })).toMatchObject({ status: 0 });
+    }
+    const cut = toSaved({ ...request, body: Buffer.from(chunks.slice(0, 60)) });
+    expect(await hooknotary(['verify', 'akidotp', '--request', '-'], { stdin: cut })).toMatchObject({ status: 1 });
+  });
+
   it('takes a header that came twice for what it is', async () => {
     const request = genuine('akidotp');
     const twice = toLines(request) + toLines(request);
