@@ -10,7 +10,12 @@ export function toReason(error: unknown): string {
   return code === undefined ? error.message : (REASONS[code] ?? code);
 }
 
+const UNTRUSTED = 'its certificate is not trusted (NODE_EXTRA_CA_CERTS may name a file of further ones)';
+
 const REASONS: Readonly<Record<string, string>> = {
+  DEPTH_ZERO_SELF_SIGNED_CERT: UNTRUSTED,
+  SELF_SIGNED_CERT_IN_CHAIN: UNTRUSTED,
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: UNTRUSTED,
   EACCES: 'permission denied',
   ECONNREFUSED: 'nothing listens there (connection refused)',
   ECONNRESET: 'the receiver closed the connection without an answer',

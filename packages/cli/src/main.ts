@@ -1,11 +1,15 @@
 #!/usr/bin/env node
 import { CommanderError } from 'commander';
 import { UsageError } from './failure.js';
-import { createProgram } from './program.js';
+import { hideSqliteWarning } from './quiet.js';
 import { createPaint, toPrintable } from './terminal.js';
 
 // Whoever reads may have enough before the end, such as `head`.
 process.stdout.on('error', () => process.exit());
+
+hideSqliteWarning();
+// Only now, for the warning comes when what needs SQLite is loaded.
+const { createProgram } = await import('./program.js');
 
 try {
   await createProgram(process).parseAsync(process.argv);

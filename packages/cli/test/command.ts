@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { once } from 'node:events';
 import { createServer, type RequestListener } from 'node:http';
@@ -111,4 +111,9 @@ export function file(content: string | Uint8Array): string {
 /** The one JSON document that stdout must hold. */
 export function json(outcome: Outcome): unknown {
   return JSON.parse(outcome.stdout);
+}
+
+/** Whether a machine has programs that not all have. */
+export function hasPrograms(...programs: readonly string[]): boolean {
+  return programs.every((program) => spawnSync('which', [program]).status === 0);
 }

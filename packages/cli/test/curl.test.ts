@@ -1,17 +1,5 @@
-import { execFileSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
-import { AT, file, hooknotary, json, PROVIDERS, run, SECRETS, startReceiver } from './command.ts';
-
-function isInstalled(program: string): boolean {
-  try {
-    execFileSync('which', [program]);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-const hasPrograms = ['bash', 'curl', 'openssl'].every(isInstalled);
+import { AT, file, hasPrograms, hooknotary, json, PROVIDERS, run, SECRETS, startReceiver } from './command.ts';
 
 async function printLines(provider: string, origin: string, ...more: readonly string[]): Promise<string> {
   const args = ['send', provider, `${origin}/webhooks/${provider}`, '--curl', '--at', AT, ...more];
@@ -21,7 +9,7 @@ async function printLines(provider: string, origin: string, ...more: readonly st
   return stdout;
 }
 
-describe.runIf(hasPrograms)('the lines of --curl', () => {
+describe.runIf(hasPrograms('bash', 'curl', 'openssl'))('the lines of --curl', () => {
   it.each(PROVIDERS)('deliver a genuine webhook of %s by bash, openssl and curl', async (provider) => {
     const { origin, journal } = await startReceiver();
     const lines = await printLines(provider, origin);
@@ -58,6 +46,16 @@ describe.runIf(hasPrograms)('the lines of --curl', () => {
     expect(journal.handled).toMatchObject([{ webhook: { rawBody: Buffer.from(bodies[0] ?? '') } }]);
     // What is no JSON is refused only after its signature has matched.
     expect(journal.refused.map(({ error }) => error.code)).toEqual(['payload_malformed']);
+  });
+
+  it('deliver a query as it is, brackets and all', async () => {
+    const { origin, journal } = await startReceiver();
+    const query = file('list[a]={x,y}&list[]=1-3&status=delivered&note=%25s+%27');
+    await run(['bash', '-c', await printLines('kudosity', origin, '--payload', query)]);
+    expect(journal.refused).toEqual([]);
+    expect(journal.handled).toMatchObject([
+      { webhook: { payload: { list: { a: '{x,y}', 0: '1-3' }, status: 'delivered', note: "%s '" } } },
+    ]);
   });
 
   it('say so and deliver nothing that is signed where the variable is not set', async () => {
