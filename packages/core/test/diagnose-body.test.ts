@@ -64,6 +64,10 @@ describe.each(senders)('a delivery of $provider.name', ({ provider }) => {
     expect(codesFor(compact, body)).toEqual(['body_reserialised']);
   });
 
+  it('was written again, where Python escapes the one control character that others let stand', () => {
+    expect(codesFor(String.raw`{"a":"\u007f"}`, '{"a":"\u007f"}')).toEqual(['body_reserialised']);
+  });
+
   it('was written again, numbers, order, and members of one name as they were', () => {
     const signed = '{"b": 1.0, "2": 1e400, "a": 123456789012345678901, "b": true, "__proto__": {}}';
     expect(codesFor(signed, signed.replaceAll(' ', ''))).toEqual(['body_compacted']);
@@ -144,6 +148,12 @@ describe.each(senders)('a delivery of $provider.name', ({ provider }) => {
     expect(codesWith(length - 1, delivery.rawBody.subarray(1))).toEqual([]);
   });
 
+  it('has the content encoding of what is not encoded', () => {
+    const { headers, ...delivery } = post(provider.name, { body: `${compact}\n`, signed: compact });
+    const encoded = { ...delivery, headers: { ...headers, 'content-encoding': 'Identity' } };
+    expect(codesOf(provider, secret, encoded)).toEqual(['body_newline_added']);
+  });
+
   it('was changed beyond recognition', () => {
     expect(codesFor(compact, compact.replace('canary', 'Canary'))).toEqual([]);
     expect(codesFor('{"price":1.0}', '{"price":1}')).toEqual([]);
@@ -151,9 +161,32 @@ describe.each(senders)('a delivery of $provider.name', ({ provider }) => {
 });
 
 describe('a body that costs much', () => {
+  it('is decompressed to 1 MiB, and no further', () => {
+    const codesFor = (length: number) => {
+      const signed = JSON.stringify('x'.repeat(length - 2));
+      return codesOf(akidotp, secret, post('akidotp', { signed, body: gzipSync(signed) }));
+    };
+    expect(codesFor(1024 * 1024)).toEqual(['body_compressed']);
+    expect(codesFor(1024 * 1024 + 1)).toEqual([]);
+  });
+
+  it('is written anew up to a quarter of a million marks', () => {
+    const codesFor = (members: number) => {
+      const list = Array.from({ length: members }, () => 1);
+      return codesOf(
+        akidotp,
+        secret,
+        post('akidotp', { signed: JSON.stringify(list, null, 2), body: JSON.stringify(list) }),
+      );
+    };
+    expect(codesFor(124_000)).toEqual(['body_compacted']);
+    expect(codesFor(126_000)).toEqual([]);
+  });
+
   it.each([
     ['decompresses to gigabytes', gzipSync(Buffer.alloc(64 * 1024 * 1024))],
     ['is nested deeply', '['.repeat(100_000) + ']'.repeat(100_000)],
+    ['has more members than are written anew', `[${'1,'.repeat(130_000)}1]`],
     ['has an indent longer than itself', `${'['.repeat(5000)}${'1,'.repeat(50_000)}1${']'.repeat(5000)}`],
     ['is one long text', JSON.stringify('\\'.repeat(250_000))],
   ])('is looked at all the same, where it %s', (_what, body) => {

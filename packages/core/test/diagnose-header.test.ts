@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createVerifier, defineProvider, signDelivery, type Delivery } from '../src/index.js';
+import { createVerifier, defineProvider, diagnose, signDelivery, type Delivery } from '../src/index.js';
 import {
   akidotp,
   cardda,
@@ -8,6 +8,7 @@ import {
   hmac,
   idenfy,
   kudosity,
+  now,
   osapher,
   post,
   secret,
@@ -55,6 +56,13 @@ describe.each(senders)('the signature header of $provider.name', ({ provider, he
     ]);
     const headers = new Headers({ ...others, 'x-signature': value });
     expect(codesOf(provider, secret, { ...genuine, headers })).toEqual(['signature_header_renamed']);
+  });
+
+  it('is named in lower case', () => {
+    const delivery = { ...genuine, headers: { ...others, 'X-Signature': value } };
+    expect(diagnose(provider, secret, delivery, { now }).causes.map(({ proof }) => proof)).toEqual([
+      "The signature stands in the header 'x-signature'.",
+    ]);
   });
 
   it('is missing', () => {
@@ -140,6 +148,21 @@ describe('a delivery of another sender', () => {
   it("under another sender's header is only that", () => {
     const headers = { 'x-cardda-signature': hmac(body).toString('hex') };
     expect(codesOf(akidotp, secret, { ...post('akidotp', { body }), headers })).toEqual(['signature_header_renamed']);
+  });
+
+  it('is not one, where that sender does not use the method', () => {
+    const delivery = get('a=canary', '{"a":"canary"}');
+    expect(codesOf(akidotp, secret, { ...delivery, method: 'POST' })).toEqual(['signature_missing']);
+  });
+
+  it("of a known sender whom one describes anew is looked at as one's own", () => {
+    const other = defineProvider<'akidotp', object>({
+      name: 'akidotp',
+      signature: { headers: ['x-akidotp-signature'], prefix: 'v1=' },
+      types: {},
+      typeOf: () => undefined,
+    });
+    expect(codesOf(other, secret, post('akidotp', { body }))).toEqual(['signature_prefix_missing']);
   });
 
   it("of a sender of one's own is looked at as one's own", () => {

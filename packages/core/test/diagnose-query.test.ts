@@ -19,9 +19,8 @@ describe('the query of kudosity', () => {
   });
 
   it('was shuffled, of eight parameters', () => {
-    const eight = many.slice(0, 8);
-    const signed = `{${eight.map((each) => `"${each.replace('=', '":"')}"`).join(',')}}`;
-    expect(codesFor([6, 3, 0, 5, 2, 7, 4, 1].map((at) => eight[at]).join('&'), signed)).toEqual(['query_reordered']);
+    const signed = [6, 3, 0, 5, 2, 7, 4, 1].map((at) => `"${many[at]?.replace('=', '":"')}"`);
+    expect(codesFor(many.slice(0, 8).join('&'), `{${signed.join(',')}}`)).toEqual(['query_reordered']);
   });
 
   it.each([
@@ -99,6 +98,18 @@ describe('the query of kudosity', () => {
     expect(codesFor(query.replace('331694668', '331694669'), json)).toEqual([]);
     expect(codesFor('', json)).toEqual([]);
     expect(codesOf(kudosity, secret, { ...get('', json), url: '/callback' })).toEqual([]);
+  });
+
+  it('is written anew up to 16 KiB, and 64 parameters', () => {
+    const signedAsText = (length: number) => codesFor(`a=${'x'.repeat(length)}`, `a=${'x'.repeat(length)}`);
+    expect(signedAsText(16_000)).toEqual(['query_signed_as_text']);
+    expect(signedAsText(17_000)).toEqual([]);
+    const withOneMore = (count: number) => {
+      const pieces = Array.from({ length: count }, (_each, at) => `canary${at}=`);
+      return codesFor([...pieces, 'b='].join('&'), `{${pieces.map((each) => `"${each.slice(0, -1)}":""`).join(',')}}`);
+    };
+    expect(withOneMore(63)).toEqual(['query_parameter_added']);
+    expect(withOneMore(64)).toEqual([]);
   });
 
   it('costs little where it is long', () => {

@@ -33,6 +33,7 @@ const mistakes: readonly (readonly [
   ['stands in single quotes at the sender', secret, `'${secret}'`, ['secret_lost_quotes']],
   ['stands in backward quotes at the sender', secret, `\`${secret}\``, ['secret_lost_quotes']],
   ['is empty at the sender', secret, '', ['secret_empty_at_sender']],
+  ['is empty at the sender, and quotes here', '""', '', ['secret_empty_at_sender']],
   ['has a prefix that is no part of it', secret, bare, ['secret_has_prefix']],
   ['lacks its prefix', bare, secret, ['secret_lost_prefix']],
   ['is to be decoded from base64', base64, bytes, ['secret_is_base64']],
@@ -59,9 +60,10 @@ describe.each(senders)('the secret of $provider.name', ({ provider }) => {
 
   it('is given for another provider', () => {
     const delivery = post(provider.name, { key: 'canary-of-the-shop' });
-    const secrets = { shop: ['canary-of-old', 'canary-of-the-shop'], [provider.name]: 'canary' };
+    const secrets = { shop: ['canary-of-old', 'canary-of-the-shop'] };
     expect(codesOf(provider, secret, delivery, { secrets })).toEqual(['secret_of_another_provider']);
     expect(codesOf(provider, secret, delivery, { secrets: { shop: 'canary-of-old' } })).toEqual([]);
+    expect(codesOf(provider, secret, delivery, { secrets: { [provider.name]: 'canary-of-the-shop' } })).toEqual([]);
   });
 
   it('is another one altogether', () => {
@@ -81,6 +83,13 @@ describe('the secret of kudosity', () => {
     const delivery = get('mobile=61400000001&status=delivered', '{"mobile":"61400000001","status":"delivered"}', real);
     expect(codesOf(kudosity, given, delivery)).toEqual(codes);
   });
+});
+
+it('of two secrets is taken as it is, though the other one spells it', () => {
+  const delivery = post('akidotp', { body: '{"a":1}\n', signed: '{"a":1}', key: 'canary' });
+  expect(codesOf(akidotp, [Buffer.from('canary').toString('base64'), 'canary'], delivery)).toEqual([
+    'body_newline_added',
+  ]);
 });
 
 it('what a text spells by accident claims nothing', () => {

@@ -177,6 +177,21 @@ describe('the work of one diagnosis', () => {
     expect(workFor(akidotp, post('akidotp', { body: longer }), `${secret} `).codes).toEqual(['secret_has_white_space']);
   });
 
+  it('tries the same bytes once', () => {
+    const plain = workFor(akidotp, post('akidotp', { body: '1', signed: '2' })).bytes;
+    expect(plain * 2).toBeLessThan(workFor(akidotp, post('akidotp', { body: '["é/"]', signed: '2' })).bytes);
+  });
+
+  it('looks at eight signatures of one header', () => {
+    const delivery = post('akidotp', { body, signed: 'canary-other' });
+    const workOf = (count: number) => {
+      const signatures = Array.from({ length: count }, (_each, at) => hmac(`${at}`).toString('hex'));
+      return workFor(akidotp, { ...delivery, headers: { 'x-akidotp-signature': signatures.join(', ') } }).bytes;
+    };
+    expect(workOf(8)).toBeGreaterThan(workOf(7));
+    expect(workOf(1000)).toBe(workOf(8));
+  });
+
   it('grows with no more than the number of headers', () => {
     const { headers, ...delivery } = post('akidotp', { body, signed: 'canary-other' });
     const others = Object.fromEntries(

@@ -163,7 +163,7 @@ const CAUSES = {
     },
   },
   signature_missing: {
-    proof: 'The delivery has no header %s, and no other header holds the 32 bytes of a signature.',
+    proof: 'The delivery has no header %s.',
     fix: everywhere(
       'See that signing is switched on at the sender and that a secret is set there, that every proxy in front passes ' +
         'the header on, and that a redirect does not lose it. What the sender does not sign cannot be verified.',

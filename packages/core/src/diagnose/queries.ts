@@ -17,9 +17,9 @@ export interface QueryGuesses {
 const LONGEST = 16 * 1024;
 
 export function guessQueries({ url, headers }: Pick<Delivery, 'url' | 'headers'>): QueryGuesses {
-  const { path, query, rest } = split(url);
+  const { path, query } = split(url);
   if (query === '' || url.length > LONGEST) return { targets: [], texts: [], orders: () => [] };
-  const toTarget = ({ value, causes }: Guess<string>) => ({ value: `${path}?${value}${rest}`, causes });
+  const toTarget = ({ value, causes }: Guess<string>) => ({ value: `${path}?${value}`, causes });
   return {
     targets: [...respell(query), ...leaveOut(query)].map(toTarget),
     texts: [...asText(path, query, readHeader(headers, 'host')[0]), ...asOtherJson(query)],
@@ -32,8 +32,8 @@ export function guessQueries({ url, headers }: Pick<Delivery, 'url' | 'headers'>
 }
 
 function split(url: string) {
-  const [, path = '', query = '', rest = ''] = /^([^?#]*)(?:\?([^#]*))?(.*)$/s.exec(url) ?? [];
-  return { path, query, rest };
+  const [, path = '', query = ''] = /^([^?#]*)(?:\?([^#]*))?/.exec(url) ?? [];
+  return { path, query };
 }
 
 function because(code: CauseCode, value: string, detail = ''): Guess<string> {

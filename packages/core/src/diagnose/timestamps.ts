@@ -27,7 +27,6 @@ export function guessTimestamps(provider: Provider, headers: DeliveryHeaders): r
     ...texts.flatMap((text) => guessTexts(text, twice)),
     { value: undefined, causes: [toCause('timestamp_not_signed')] },
     ...headerNames(headers)
-      .filter((name) => name !== header)
       .flatMap((name) => readHeader(headers, name).map((text) => [name, text] as const))
       .filter(([, text]) => /^[0-9]{9,13}$/.test(text))
       .map(([name, text]) => ({ value: text, causes: [toCause('timestamp_header_renamed', name)] })),
