@@ -7,6 +7,7 @@ export class UsageError extends Error {
 export function toReason(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const { code } = error as NodeJS.ErrnoException;
+  if (code?.startsWith('HPE_')) return 'what came back is not HTTP';
   return code === undefined ? error.message : (REASONS[code] ?? code);
 }
 
@@ -19,8 +20,12 @@ const REASONS: Readonly<Record<string, string>> = {
   EACCES: 'permission denied',
   ECONNREFUSED: 'nothing listens there (connection refused)',
   ECONNRESET: 'the receiver closed the connection without an answer',
+  EAI_AGAIN: 'the name cannot be looked up now',
+  EHOSTUNREACH: 'it cannot be reached',
   EISDIR: 'it is a folder',
   ENOENT: 'there is no such file',
   ENOTFOUND: 'the name is not known',
+  ENETUNREACH: 'it cannot be reached',
+  EPROTO: 'it does not speak https there',
   EPIPE: 'the receiver closed the connection without an answer',
 };

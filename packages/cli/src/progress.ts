@@ -7,10 +7,17 @@ export interface Progress {
   readonly stop: () => void;
 }
 
+/** What a shell gives a program that was interrupted. */
+const INTERRUPTED = 130;
+
 /** A bar on stderr, where that is a terminal; nothing elsewhere. */
-export function createProgress({ stderr }: Terminal, max: number): Progress {
+export function createProgress(terminal: Terminal, max: number): Progress {
+  const { stderr } = terminal;
   if (!stderr.isTTY) return { advance: () => undefined, stop: () => undefined };
-  const bar = progress({ max, output: stderr });
+  // While it is there it takes signals and Ctrl-C for itself, and would end with 0 or not at all.
+  const bar = progress({ max, output: stderr, onCancel: () => process.exit(INTERRUPTED) });
+  const onExit = (): void => void (terminal.exitCode = INTERRUPTED);
+  process.once('exit', onExit);
   bar.start('Sending');
   let done = 0;
   return {
@@ -18,6 +25,9 @@ export function createProgress({ stderr }: Terminal, max: number): Progress {
       done += 1;
       bar.advance(1, `${done} of ${max} sent`);
     },
-    stop: () => bar.stop(`${done} of ${max} sent`),
+    stop: () => {
+      process.off('exit', onExit);
+      bar.stop(`${done} of ${max} sent`);
+    },
   };
 }

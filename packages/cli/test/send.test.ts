@@ -1,5 +1,18 @@
-import { describe, expect, it } from 'vitest';
+import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { AT, file, FRAMEWORKS, hooknotary, json, PROVIDERS, SECRETS, startReceiver, startServer } from './command.ts';
+
+/** Says something to who connects, and closes the connection. */
+async function startGreeter(greeting: string): Promise<string> {
+  const server = createServer((socket) => {
+    socket.on('error', () => undefined);
+    socket.once('data', () => void socket.end(greeting));
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  onTestFinished(() => void server.close());
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+}
 
 describe.each(FRAMEWORKS)('hooknotary send, to %s', (framework) => {
   it.each(PROVIDERS)('sends a genuine delivery of %s', async (provider) => {
@@ -247,10 +260,15 @@ describe('the answer to hooknotary send', () => {
     expect(stdout).toContain('no answer: no answer within 0.05 s');
   });
 
-  it('may be missing, and then it says why', async () => {
-    const { status, stdout } = await hooknotary(['send', 'akidotp', 'http://127.0.0.1:1']);
+  it.each([
+    ['nobody listens', undefined, 'nothing listens there'],
+    ['the connection is closed', '', 'the receiver closed the connection without an answer'],
+    ['something else speaks', '220 mail.example ESMTP\r\n', 'what came back is not HTTP'],
+  ])('may be missing because %s, and then it says so', async (_why, greeting, reason) => {
+    const url = greeting === undefined ? 'http://127.0.0.1:1' : await startGreeter(greeting);
+    const { status, stdout } = await hooknotary(['send', 'akidotp', url]);
     expect(status).toBe(1);
-    expect(stdout).toContain('nothing listens there');
+    expect(stdout).toContain(`no answer: ${reason}`);
   });
 });
 

@@ -1,17 +1,24 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { describe, expect, it } from 'vitest';
-import { AT, MAIN, SECRET, SECRETS, startReceiver } from './command.ts';
+import { AT, MAIN, SECRET, SECRETS, startReceiver, startServer } from './command.ts';
 
 /** Gives a program a terminal: that of util-linux, for others take other options. */
 const SCRIPT = 'script';
 
 const hasScript = spawnSync(SCRIPT, ['--version']).stdout?.toString().includes('util-linux') ?? false;
 
-/** Runs `hooknotary` on a terminal, and types what is given as soon as it asks. */
+interface Person {
+  readonly env?: Readonly<Record<string, string>>;
+  /** Typed as soon as `at` shows; default the question for a secret. */
+  readonly types?: string;
+  readonly at?: string;
+}
+
+/** Runs `hooknotary` on a terminal. */
 async function onTerminal(
   args: readonly string[],
-  { env = SECRETS, types }: { readonly env?: Readonly<Record<string, string>>; readonly types?: string } = {},
+  { env = SECRETS, types, at = 'Secret of' }: Person = {},
 ): Promise<{ readonly status: number | null; readonly screen: string }> {
   const command = [process.execPath, MAIN, ...args].map((each) => `'${each}'`).join(' ');
   // A terminal made by `script` for a pipe has no width.
@@ -22,7 +29,7 @@ async function onTerminal(
   let isTyped = false;
   child.stdout.on('data', (chunk: Buffer) => {
     screen += chunk.toString();
-    if (types === undefined || isTyped || !screen.includes('Secret of')) return;
+    if (types === undefined || isTyped || !screen.includes(at)) return;
     isTyped = true;
     child.stdin.write(types);
   });
@@ -67,5 +74,18 @@ describe.runIf(hasScript)('hooknotary on a terminal', () => {
     expect(screen).toContain('30 of 30 sent');
     expect(screen).toContain('30 × 200');
     expect(journal.handled).toHaveLength(30);
+  });
+
+  it('ends with 130 where such a run is interrupted', async () => {
+    let count = 0;
+    // Only the first is answered, so the run cannot come to its end.
+    const url = await startServer((_request, response) => {
+      count += 1;
+      if (count === 1) response.end();
+    });
+    const args = ['send', 'akidotp', url, '--repeat', '2'];
+    const { status, screen } = await onTerminal(args, { types: '\u0003', at: '1 of 2 sent' });
+    expect(status).toBe(130);
+    expect(screen).not.toContain('2 of 2 sent');
   });
 });
