@@ -43,8 +43,7 @@ export function App() {
     Escape: back,
   });
   useEffect(() => {
-    if (selected !== undefined && deliveries.length > 0 && !deliveries.some(({ id }) => id === selected))
-      choose(undefined);
+    if (selected !== undefined && !deliveries.some(({ id }) => id === selected)) choose(undefined);
   }, [deliveries]);
 
   if (isLockedOut) return <LockedOut />;
@@ -61,7 +60,7 @@ export function App() {
           Keyboard <kbd>?</kbd>
         </button>
       </header>
-      <div
+      <main
         class={`panes ${selected === undefined ? 'at-list' : 'at-detail'} ${deliveries.length === 0 ? 'empty' : ''}`}
       >
         <nav class="side" aria-label="Deliveries">
@@ -82,7 +81,7 @@ export function App() {
           {listed.length > 0 && <List deliveries={listed} selected={selected} onSelect={choose} />}
           {listed.length === 0 && deliveries.length > 0 && <p class="notice">Nothing passes the filter.</p>}
         </nav>
-        <main>
+        <div class="pane">
           {state !== undefined && selected !== undefined && (
             <Detail
               id={selected}
@@ -93,8 +92,8 @@ export function App() {
             />
           )}
           {state !== undefined && selected === undefined && <Welcome state={state} isEmpty={deliveries.length === 0} />}
-        </main>
-      </div>
+        </div>
+      </main>
       <p class="unseen" role="status">
         {latest && `${latest.provider} ${outcomeOf(latest)} ${latest.code ?? latest.type ?? ''}, number ${latest.id}`}
       </p>

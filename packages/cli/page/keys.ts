@@ -1,10 +1,11 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 
 /** Runs what belongs to a key, wherever the focus is: but not while somebody writes or chooses, and not over a dialogue. */
 export function useKeys(actions: Readonly<Record<string, () => unknown>>): void {
   const latest = useRef(actions);
   latest.current = actions;
-  useEffect(() => {
+  // Before it is seen: a key that is pressed at once counts, too.
+  useLayoutEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || isTaken(event.target)) return;
       const action = Object.hasOwn(latest.current, event.key) ? latest.current[event.key] : undefined;
@@ -18,7 +19,7 @@ export function useKeys(actions: Readonly<Record<string, () => unknown>>): void 
 }
 
 function isTaken(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest('input, select, textarea, dialog') !== null;
+  return target instanceof Element && target.closest('input:not([type=radio]), select, textarea, dialog') !== null;
 }
 
 /** The shortcuts, for people. */

@@ -1,7 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander';
-import { checkForward } from '../listen/outgoing.js';
 import type { Listened } from '../listen/receive.js';
-import { startListener, type Listener } from '../listen/server.js';
+import type { Listener } from '../listen/server.js';
 import type { DeliverySummary } from '../listen/wire.js';
 import { PROVIDERS } from '../providers.js';
 import { readTarget } from '../target.js';
@@ -50,6 +49,11 @@ export function createListenCommand(terminal: Terminal): Command {
 }
 
 async function start(terminal: Terminal, { port, db, keep, ...options }: Options): Promise<Listener> {
+  // Here, so that the other commands start without Express and SQLite.
+  const [{ checkForward }, { startListener }] = await Promise.all([
+    import('../listen/outgoing.js'),
+    import('../listen/server.js'),
+  ]);
   const { forward: url, allowRemote = false, json = false } = options;
   const forward = url === undefined ? undefined : await readTarget(url, { allowRemote });
   if (forward !== undefined) checkForward(forward);

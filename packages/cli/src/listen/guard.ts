@@ -26,7 +26,9 @@ const HOSTS = ['127.0.0.1', 'localhost'];
 
 /** Lets only requests through that were meant for this machine: a foreign name that resolves to it is refused. */
 export const requireLoopbackHost: RequestHandler = (request, response, next) => {
-  const hosts = HOSTS.map((host) => `${host}:${request.socket.localPort}`);
+  const { localPort } = request.socket;
+  // Browsers leave the port out where it is that of all of http.
+  const hosts = HOSTS.flatMap((host) => [`${host}:${localPort}`, ...(localPort === 80 ? [host] : [])]);
   if (hosts.includes(request.headers.host ?? '')) next();
   else response.status(421).json({ error: 'The page is served to this machine only.' });
 };

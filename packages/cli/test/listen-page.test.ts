@@ -1,0 +1,380 @@
+import { akidotp, cardda, idenfy, kudosity, osapher, type Provider } from '@hooknotary/core';
+import { signedRequest, tamper, type SignedRequest } from '@hooknotary/core/testing';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Listener, ListenerOptions } from '../src/listen/server.ts';
+import { chromiumIsMissing, findBarriers, findChromium, openPage, startChromium, type Watched } from './chromium.ts';
+import { closing, listen, PROVIDERS, requestOf, secretOf, sendTo } from './listening.ts';
+
+const isMissing = findChromium() === undefined;
+if (isMissing) console.warn(chromiumIsMissing);
+
+const CODE = '918273';
+const withCode = (): SignedRequest => {
+  const body = `Tu codigo de verificacion es ${CODE}`;
+  const payload = { id: 'a-b-c', body, vendor_card_id: '12345', created_at: '2026-02-10T14:30:00.000Z' };
+  return signedRequest(cardda, { secret: secretOf(cardda), payload });
+};
+
+describe.skipIf(isMissing)('the inspector page', () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await startChromium();
+  });
+  afterAll(() => browser.close());
+
+  interface Visit extends Watched {
+    readonly listener: Listener;
+  }
+
+  /** A page that is connected to a listener of its own. */
+  async function visit({ options: changes = {}, context = {} }: Visiting = {}): Promise<Visit> {
+    const listener = await listen(changes);
+    const watched = await openPage(browser, listener.page, context);
+    closing(watched, ({ page }) => page.context().close());
+    await watched.page.getByText('Listening').waitFor();
+    return { ...watched, listener };
+  }
+
+  interface Visiting {
+    readonly options?: Partial<ListenerOptions> & { readonly without?: readonly Provider[] };
+    readonly context?: BrowserContextOptions;
+  }
+
+  const options = (page: Page) => page.getByRole('listbox', { name: 'Deliveries' }).getByRole('option');
+  const rows = (page: Page) => options(page).allInnerTexts();
+  const row = (page: Page, text: string) => options(page).filter({ hasText: text }).first();
+  const selected = (page: Page) => page.locator('[role=option][aria-selected=true]').innerText();
+  const focused = (page: Page) => page.evaluate<string>('document.activeElement.id');
+  const causes = (page: Page) => page.locator('.cause').evaluateAll((all) => all.map((each) => each.dataset['cause']));
+
+  /** Sends it, and opens it on the page when it has come. */
+  async function receive({ page, listener }: Visit, request: SignedRequest, text: string): Promise<void> {
+    await sendTo(listener, request);
+    await row(page, text).click();
+    await page.locator('article h2').waitFor();
+  }
+
+  describe('tells a new user', () => {
+    it('how to send a first delivery, and where', async () => {
+      const { page, listener } = await visit({ options: { without: [osapher] } });
+      expect(await page.getByLabel('The line to try').innerText()).toBe(
+        `npx hooknotary send akidotp ${listener.origin}/webhooks/akidotp`,
+      );
+      await page.getByLabel('Provider to try').selectOption('kudosity');
+      expect(await page.getByLabel('The line to try').innerText()).toContain(`send kudosity ${listener.origin}`);
+      for (const { name } of PROVIDERS) {
+        expect(await page.getByRole('row', { name }).innerText()).toContain(`${listener.origin}/webhooks/${name}`);
+      }
+      expect(await page.getByRole('row', { name: 'osapher' }).innerText()).toContain('set OSAPHER_SECRET');
+    });
+
+    it.each([
+      ['that of another provider', secretOf(osapher), 'secret_of_another_provider', /Osapher/],
+      ['copied without the quotes around it', `"${secretOf(akidotp)}"`, 'secret_lost_quotes', /quotes/],
+      ['quite another, which nothing can prove', 'quite another', 'none', /another secret/],
+    ])('that the secret is %s', async (_what, secret, cause, text) => {
+      const here = await visit();
+      await receive(here, requestOf(akidotp, secret), 'signature_mismatch');
+      await here.page.locator('.cause').waitFor();
+      expect(await causes(here.page)).toEqual([cause]);
+      expect(await here.page.locator('.cause').innerText()).toMatch(text);
+    });
+
+    it('that a parser wrote the body anew, and the fix in the framework at hand', async () => {
+      const here = await visit();
+      const { page } = here;
+      await receive(here, tamper(requestOf(idenfy), 'reserialise'), 'signature_mismatch');
+      await page.locator('.cause').waitFor();
+      expect(await causes(page)).toEqual([expect.stringMatching(/^body_(compacted|spaced|reserialised)$/)]);
+      expect(await page.locator('.cause').innerText()).toContain('parsed and written again');
+      expect(await page.locator('.fix').innerText()).toContain('express.json');
+      await page.getByLabel('Fastify').check();
+      expect(await page.locator('.fix').innerText()).toContain('Register the plugin');
+      // Remembered for the next.
+      await receive(here, requestOf(akidotp), 'verified');
+      await row(page, 'signature_mismatch').click();
+      await page.locator('.fix').waitFor();
+      expect(await page.getByLabel('Fastify').isChecked()).toBe(true);
+    });
+
+    it.each([
+      ['behind', -3600, 'timestamp_too_old'],
+      ['ahead', 3600, 'timestamp_too_new'],
+    ])('that the clock of the sender is %s', async (_how, seconds, code) => {
+      const here = await visit();
+      const now = () => Date.now() + seconds * 1000;
+      await receive(here, signedRequest(cardda, { secret: secretOf(cardda), now }), code);
+      await here.page.locator('.cause').waitFor();
+      expect(await causes(here.page)).toEqual([code]);
+      expect(await here.page.locator('.cause').innerText()).toMatch(/36\d\d seconds[^]*clock/);
+    });
+
+    it('which secret is not set', async () => {
+      const here = await visit({ options: { without: [akidotp] } });
+      await receive(here, requestOf(akidotp), 'secret_unavailable');
+      expect(await here.page.locator('.refusal').innerText()).toContain(
+        'There is no secret for akidotp: set AKIDOTP_SECRET and start again.',
+      );
+    });
+  });
+
+  it('shows each delivery as it comes, the newest first, with what is known of it', async () => {
+    const { page, listener } = await visit();
+    for (const provider of PROVIDERS) await sendTo(listener, requestOf(provider));
+    await row(page, 'osapher').waitFor();
+    const names = (await rows(page)).map((text) => text.split(' ')[0]);
+    expect(names).toEqual(PROVIDERS.map(({ name }) => name).toReversed());
+    for (const provider of PROVIDERS) {
+      await row(page, provider.name).click();
+      await page.getByRole('heading', { level: 2, name: provider.name }).waitFor();
+      const webhook = await page.getByLabel('The webhook as JSON').innerText();
+      expect(webhook).toContain(`"provider": "${provider.name}"`);
+      expect(await page.locator('dt', { hasText: provider.signature.headers[0] }).count()).toBe(1);
+    }
+  });
+
+  it('shows what came before it was opened, and says so where the listener is gone, or is another', async () => {
+    const { page, listener } = await visit();
+    await sendTo(listener, requestOf(akidotp));
+    await page.reload();
+    await row(page, 'akidotp').waitFor();
+    await listener.close();
+    await page.getByText('Not connected').waitFor();
+    expect(await rows(page)).toHaveLength(1);
+    await listen({ port: Number(new URL(listener.origin).port) });
+    await page.getByRole('heading', { name: 'This address does not open the page' }).waitFor();
+  });
+
+  it('filters by provider, outcome and code', async () => {
+    const { page, listener } = await visit();
+    await sendTo(listener, requestOf(akidotp));
+    await sendTo(listener, requestOf(akidotp, 'another secret'));
+    await sendTo(listener, requestOf(osapher, 'another secret'));
+    await sendTo(listener, tamper(requestOf(osapher), 'header-twice'));
+    await row(page, 'signature_malformed').waitFor();
+    const count = async () => (await rows(page)).length;
+    await page.locator('#filter-provider').selectOption('akidotp');
+    await expect.poll(count).toBe(2);
+    await page.getByLabel('Outcome').selectOption('verified');
+    await expect.poll(count).toBe(1);
+    await page.locator('#filter-provider').selectOption('');
+    await page.getByLabel('Outcome').selectOption('refused');
+    await expect.poll(count).toBe(3);
+    await page.getByLabel('Code').selectOption('signature_malformed');
+    await expect.poll(count).toBe(1);
+    await page.getByLabel('Outcome').selectOption('verified');
+    await page.getByText('Nothing passes the filter.').waitFor();
+    // What comes meanwhile is counted, and not shown.
+    await sendTo(listener, requestOf(akidotp));
+    await page.getByText('0 of 5').waitFor();
+  });
+
+  it('hides codes, phone numbers and signatures until asked, and again for the next', async () => {
+    const here = await visit();
+    const { page, listener } = here;
+    await receive(here, withCode(), 'verification_code');
+    await page.getByRole('button', { name: 'curl' }).click();
+    await page.getByLabel('The delivery as curl').waitFor();
+    const html = () => page.content();
+    const signature = String(withCode().headers['x-cardda-signature']);
+    expect(await html()).not.toContain(CODE);
+    expect(await html()).not.toContain(signature);
+    await page.getByLabel('Hex').check();
+    // The digits of the code, as bytes.
+    expect(await page.getByLabel('The body').innerText()).not.toContain('39 31 38');
+    await page.getByRole('button', { name: 'Show hidden values' }).click();
+    await expect.poll(html).toContain(CODE);
+    expect(await page.locator('.headers').innerText()).toMatch(/[0-9a-f]{64}/);
+    await sendTo(listener, requestOf(akidotp));
+    await row(page, 'akidotp').click();
+    await page.getByRole('heading', { level: 2, name: 'akidotp' }).waitFor();
+    expect(await html()).not.toContain('+971501234567');
+    await row(page, 'cardda').click();
+    await page.getByRole('heading', { level: 2, name: 'cardda' }).waitFor();
+    expect(await html()).not.toContain(CODE);
+    expect(await html()).not.toContain('canary');
+  });
+
+  it('shows the exact bytes, also those that cannot be seen', async () => {
+    const here = await visit();
+    const payload = Buffer.from('\ufeff{"a":"x\u202ey"}\r\n\0\xff', 'latin1');
+    await receive(here, signedRequest(akidotp, { secret: 'another', payload }), 'signature_mismatch');
+    const body = here.page.getByLabel('The body');
+    expect(await body.innerText()).toContain('␍');
+    expect(await body.innerText()).toContain('␀');
+    await here.page.getByLabel('Hex').check();
+    const digits = (await body.innerText())
+      .split('\n')
+      .map((line) => line.slice(7, 54).trim())
+      .join(' ');
+    expect(digits).toBe([...payload].map((byte) => byte.toString(16).padStart(2, '0')).join(' '));
+  });
+
+  it('shows a long body in part, and whole when asked', async () => {
+    const here = await visit();
+    const payload = { filler: 'x'.repeat(100_000), end: 'the very end' };
+    await receive(here, signedRequest(akidotp, { secret: secretOf(akidotp), payload }), 'unknown');
+    const body = here.page.getByLabel('The body');
+    expect(await body.innerText()).not.toContain('the very end');
+    await here.page.getByRole('button', { name: /Show all \d+ bytes/ }).click();
+    await expect.poll(() => body.innerText()).toContain('the very end');
+  });
+
+  it('lets nothing that was delivered run, and asks no other host', async () => {
+    const { page, complaints, asked, listener } = await visit();
+    const attack = `"><img src=x onerror="alert(1)"><script>alert(2)</script><svg onload=alert(3)>\${alert(4)}`;
+    const url = `/webhooks/akidotp?q=${encodeURIComponent(attack)}`;
+    const payload = { phone: attack, requestId: attack, status: attack, verifiedAt: attack, [attack]: attack };
+    const headers = { 'x-attack': attack, [`x-${'a'.repeat(20)}`]: 'javascript:alert(5)' };
+    for (const secret of [secretOf(akidotp), 'another secret']) {
+      await sendTo(listener, signedRequest(akidotp, { secret, payload, url, headers }));
+    }
+    await sendTo(
+      listener,
+      signedRequest(kudosity, { secret: secretOf(kudosity), payload: { response: attack, a: attack } }),
+    );
+    await sendTo(listener, signedRequest(idenfy, { secret: secretOf(idenfy), payload, type: attack }));
+    await expect.poll(async () => (await rows(page)).length).toBe(4);
+    for (const id of [4, 3, 2, 1]) {
+      await page.locator(`#delivery-${id}`).click();
+      await page.getByRole('button', { name: 'Show hidden values' }).click();
+      await page.getByRole('button', { name: 'curl' }).click();
+      await page.getByLabel('The delivery as curl').waitFor();
+      await page.getByRole('button', { name: 'Resend' }).click();
+      await page.getByText(/^Answered \d+/).waitFor();
+      expect(await page.locator('article img, article script, article svg').count()).toBe(0);
+    }
+    expect(await page.getByLabel('The body').innerText()).toContain('<script>alert(2)</script>');
+    expect(complaints).toEqual([]);
+    expect(asked.filter((address) => !address.startsWith(`${listener.origin}/`))).toEqual([]);
+  });
+
+  it('resends, sends variants, and says what came of it', async () => {
+    const here = await visit();
+    const { page } = here;
+    await receive(here, requestOf(osapher), 'osapher');
+    await page.getByRole('button', { name: 'Resend' }).click();
+    await page.getByText('Answered 200.').waitFor();
+    await page.getByLabel('Variant to send').selectOption('signature');
+    await page.getByRole('button', { name: 'Send variant' }).click();
+    await page.getByText('Answered 401, as it must for signature_mismatch.').waitFor();
+    await expect.poll(async () => (await rows(page)).length).toBe(3);
+  });
+
+  it('copies the lines for curl whole, whatever is hidden', async () => {
+    const here = await visit({ context: { permissions: ['clipboard-read', 'clipboard-write'] } });
+    const { page, listener } = here;
+    await receive(here, withCode(), 'cardda');
+    await page.getByRole('button', { name: 'curl' }).click();
+    await page.getByRole('button', { name: 'Copy the lines' }).click();
+    await page.getByText('Copied.').waitFor();
+    const copied = await page.evaluate<string>('navigator.clipboard.readText()');
+    expect(copied).toContain(CODE);
+    expect(copied).toContain(`${listener.origin}/webhooks/cardda`);
+    expect(copied).not.toContain('canary');
+  });
+
+  it('deletes all when asked to', async () => {
+    const here = await visit();
+    await receive(here, requestOf(akidotp), 'akidotp');
+    await here.page.getByRole('button', { name: 'Delete all' }).click();
+    await here.page.getByText('Waiting for the first delivery').waitFor();
+    expect(await rows(here.page)).toEqual([]);
+  });
+
+  it('can be used by the keyboard alone', async () => {
+    const { page, listener } = await visit();
+    for (const provider of [akidotp, osapher]) await sendTo(listener, requestOf(provider));
+    await sendTo(listener, withCode());
+    await row(page, 'cardda').waitFor();
+    const press = (...keys: string[]) =>
+      keys.reduce((before, key) => before.then(() => page.keyboard.press(key)), Promise.resolve());
+    await press('f');
+    expect(await focused(page)).toBe('filter-provider');
+    // The two other filters, the button, and then one stop for the whole list.
+    await press('Tab', 'Tab', 'Tab', 'Tab');
+    expect(await focused(page)).toBe('delivery-3');
+    const outline = await page.evaluate<string>('getComputedStyle(document.activeElement).outlineStyle');
+    expect(outline).toBe('solid');
+    await press('Enter');
+    expect(await selected(page)).toContain('cardda');
+    await press('ArrowDown');
+    expect([await focused(page), await selected(page)]).toEqual(['delivery-2', expect.stringContaining('osapher')]);
+    await press('End', 'ArrowDown');
+    expect([await focused(page), await selected(page)]).toEqual(['delivery-1', expect.stringContaining('akidotp')]);
+    await press('Home');
+    expect(await focused(page)).toBe('delivery-3');
+    await page.getByRole('heading', { level: 2, name: 'cardda' }).waitFor();
+    await press('s');
+    await page.getByText(`es ${CODE}`).first().waitFor();
+    await press('s');
+    await expect.poll(() => page.content()).not.toContain(CODE);
+    await press('c');
+    await page.getByLabel('The delivery as curl').waitFor();
+    await press('r');
+    await page.getByText('Answered 200.').waitFor();
+    await press('j');
+    expect(await selected(page)).toContain('osapher');
+    await press('k', '?');
+    expect(await page.getByRole('dialog').innerText()).toContain('next and previous delivery');
+    // Over the dialogue no key does anything else.
+    await press('j', 'Escape');
+    await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
+    expect(await selected(page)).toContain('cardda');
+    await press('Escape');
+    await page.getByRole('heading', { name: 'Choose a delivery' }).waitFor();
+  });
+
+  it('says what to do where the address lacks the token', async () => {
+    const listener = await listen();
+    const { page } = closing(await openPage(browser, `${listener.origin}/`), (watched) =>
+      watched.page.context().close(),
+    );
+    await page.getByRole('heading', { name: 'This address does not open the page' }).waitFor();
+    expect(await page.getByRole('button').count()).toBe(0);
+  });
+
+  describe.each([
+    ['in light', { colorScheme: 'light' }],
+    ['in dark', { colorScheme: 'dark' }],
+    ['on a phone', { colorScheme: 'light', viewport: { width: 360, height: 740 } }],
+    ['on a phone in dark', { colorScheme: 'dark', viewport: { width: 360, height: 740 } }],
+  ] as const)('%s', (_how, context) => {
+    it('has no barriers, and needs no scrolling sideways', async () => {
+      const here = await visit({ context, options: { without: [osapher] } });
+      const { page, listener } = here;
+      const check = async () => {
+        expect(await findBarriers(page)).toEqual([]);
+        const wide = await page.evaluate<readonly string[]>(`[...document.querySelectorAll('html, main, main > *')]
+          .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
+          .map(({ className }) => className)`);
+        expect(wide).toEqual([]);
+      };
+      await check();
+      await sendTo(listener, requestOf(osapher));
+      await sendTo(listener, signedRequest(akidotp, { secret: secretOf(akidotp), type: 'test' }));
+      await sendTo(listener, withCode());
+      await sendTo(listener, tamper(requestOf(idenfy), 'reserialise'));
+      await row(page, 'signature_mismatch').waitFor();
+      await check();
+      await row(page, 'signature_mismatch').click();
+      await page.locator('.fix').waitFor();
+      await check();
+      await page.getByRole('button', { name: 'curl' }).click();
+      await page.getByRole('button', { name: 'Send variant' }).click();
+      await page.getByText(/^Answered/).waitFor();
+      await check();
+      await page.keyboard.press('Escape');
+      await row(page, 'verification_code').click();
+      await page.getByLabel('The webhook as JSON').waitFor();
+      await page.keyboard.press('s');
+      await page.getByText(`es ${CODE}`).first().waitFor();
+      await page.getByLabel('Hex').check();
+      await check();
+      await page.keyboard.press('?');
+      await page.getByRole('dialog').waitFor();
+      await check();
+    });
+  });
+});
