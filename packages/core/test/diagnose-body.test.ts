@@ -35,6 +35,8 @@ describe.each(senders)('a delivery of $provider.name', ({ provider }) => {
     ['an indent of 4', JSON.stringify(value, null, 4)],
     ['tabs', JSON.stringify(value, null, '\t')],
     ["Python's spaces", pythonUnicode],
+    ['an indent and a line feed behind it', `${JSON.stringify(value, null, 2)}\n`],
+    ['spaces as people write them', pythonUnicode.replaceAll(/\{(?!\})/g, '{ ').replaceAll(/(?<!\{)\}/g, ' }')],
   ])('was compacted, where what was signed has %s', (_what, signed) => {
     expect(codesFor(signed, compact)).toEqual(['body_compacted']);
   });

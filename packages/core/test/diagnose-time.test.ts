@@ -80,6 +80,10 @@ describe('the timestamp of cardda', () => {
 
   it('is not judged where it is not signed, nor under a clock that gives no number', () => {
     expect(codesOf(cardda, secret, deliver('5', body))).toEqual(['timestamp_not_signed']);
+    const { headers, ...other } = post('akidotp', { body });
+    expect(codesOf(cardda, secret, { ...other, headers: { ...headers, 'x-cardda-timestamp': '5' } })).toEqual([
+      'sent_by_another_provider',
+    ]);
     const delivery = deliver(`${seconds}`, `${seconds}.${body}`);
     expect(codesOf(cardda, secret, delivery, { now: () => Number.NaN })).toEqual([]);
   });

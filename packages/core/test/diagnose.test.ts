@@ -53,7 +53,7 @@ describe('diagnose', () => {
   it('says of a secret that verification does not take that it does not', () => {
     const { refusal } = diagnose(akidotp, `${secret}\n`, genuine(akidotp), { now });
     expect(refusal?.code).toBe('secret_unavailable');
-    expect(diagnose(akidotp, [secret, `${secret}\n`], genuine(akidotp)).causes.map(({ code }) => code)).toEqual([]);
+    expect(codesOf(akidotp, [secret, `${secret}\n`], genuine(akidotp))).toEqual(['another_secret_has_white_space']);
   });
 
   it('looks at every secret that is given', () => {
@@ -147,7 +147,7 @@ describe('the work of one diagnosis', () => {
 
   it('is done within what it is given, a body of 1 MiB or not', () => {
     expect(Buffer.byteLength(large)).toBeGreaterThan(1_048_000);
-    for (const bytes of [0, 1000, 10_000_000, 100_000_000]) {
+    for (const bytes of [1000, 50_000_000]) {
       const budget = { bytes };
       diagnoseWithin(budget, cardda, 'canary-other', post('cardda', { body: large }), { now });
       expect(budget.bytes).toBeGreaterThanOrEqual(0);

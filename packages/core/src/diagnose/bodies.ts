@@ -5,7 +5,7 @@ import { asGiven, simplestFirst, type Guess } from './guess.js';
 import { rewriteJson } from './json-forms.js';
 
 /** Bytes; what is longer is not written anew in all the forms there are, nor decompressed to. */
-export const LARGE = 1024 * 1024;
+const LARGE = 1024 * 1024;
 
 /** Bodies that may have been signed in place of the one at hand, that one first. */
 export function guessBodies(body: Buffer): readonly Guess<Buffer>[] {

@@ -21,17 +21,20 @@ interface Row {
 const CAUSES = {
   body_compacted: {
     proof:
-      'The signature covers the same JSON %s; the body at hand has no spaces between its members, so it was parsed and written again.',
+      'The signature covers the same JSON %s; the body at hand has no spaces between its members, so it was ' +
+      'parsed and written again.',
     fix: KEEP_THE_BYTES,
   },
   body_spaced: {
     proof:
-      'The signature covers the same JSON %s; the body at hand has other spaces between its members, so it was parsed and written again.',
+      'The signature covers the same JSON %s; the body at hand has other spaces between its members, so it ' +
+      'was parsed and written again.',
     fix: KEEP_THE_BYTES,
   },
   body_reserialised: {
     proof:
-      'The signature covers the same JSON %s; the body at hand is written differently, so it was parsed and written again.',
+      'The signature covers the same JSON %s; the body at hand is written differently, so it was parsed and ' +
+      'written again.',
     fix: KEEP_THE_BYTES,
   },
   body_newline_lost: { proof: 'The signature covers the body with %s at its end, which is lost.', fix: KEEP_THE_BYTES },
@@ -53,32 +56,37 @@ const CAUSES = {
   },
   body_decoded_as_latin1: {
     proof:
-      'The signature covers other bytes: the body at hand is what becomes of them when they are read as Latin-1 text and written as UTF-8.',
+      'The signature covers other bytes: the body at hand is what becomes of them when they are read as ' +
+      'Latin-1 text and written as UTF-8.',
     fix: KEEP_THE_ENCODING,
   },
   body_encoded_as_latin1: {
     proof:
-      'The signature covers the body in UTF-8; the body at hand is the same text in Latin-1, one byte for each character.',
+      'The signature covers the body in UTF-8; the body at hand is the same text in Latin-1, one byte for ' +
+      'each character.',
     fix: KEEP_THE_ENCODING,
   },
   body_in_base64: {
     proof: 'The signature covers the bytes that the body at hand spells in base64.',
     fix: everywhere(
-      "Function platforms hand a body over so: where their event says isBase64Encoded, take Buffer.from(event.body, 'base64') " +
+      'Function platforms hand a body over so: where their event says isBase64Encoded, take ' +
+        "Buffer.from(event.body, 'base64') " +
         'for the raw body.',
     ),
   },
   body_compressed: {
     proof: 'The signature covers what comes out when the body at hand is decompressed (%s).',
     fix: everywhere(
-      'Something between the sender and here compresses requests: switch that off for this path. A body with a content ' +
+      'Something between the sender and here compresses requests: switch that off for this path. A body with ' +
+        'a content ' +
         'encoding is refused, because it is not what was signed.',
     ),
   },
   body_signed_empty: {
     proof: 'The signature covers an empty body, yet the body at hand is not empty.',
     fix: everywhere(
-      'Whoever signed had no bytes at hand: sign after the body is complete, over the bytes that are sent. Where a proxy ' +
+      'Whoever signed had no bytes at hand: sign after the body is complete, over the bytes that are sent. ' +
+        'Where a proxy ' +
         'put a body into an empty request, let it leave the request alone.',
     ),
   },
@@ -114,13 +122,19 @@ const CAUSES = {
   },
   secret_white_space_at_sender: {
     proof:
-      'The signature was made with the secret and the white space around it; a secret with white space around it is refused here.',
+      'The signature was made with the secret and the white space around it; a secret with white space ' +
+      'around it is refused here.',
     fix: SET_AGAIN_AT_SENDER,
+  },
+  another_secret_has_white_space: {
+    proof: 'The signature matches as it is, but another of the secrets has white space around it, and that is refused.',
+    fix: CLEAN_SECRET,
   },
   secret_empty_at_sender: {
     proof: 'The signature was made with an empty secret: anybody could have made it.',
     fix: everywhere(
-      'Set a secret at the sender (the API secret of a Kudosity account is blank until somebody sets it), and the same ' +
+      'Set a secret at the sender (the API secret of a Kudosity account is blank until somebody sets it), ' +
+        'and the same ' +
         'here. Until then no delivery of it can be trusted.',
     ),
   },
@@ -165,7 +179,8 @@ const CAUSES = {
   signature_missing: {
     proof: 'The delivery has no header %s.',
     fix: everywhere(
-      'See that signing is switched on at the sender and that a secret is set there, that every proxy in front passes ' +
+      'See that signing is switched on at the sender and that a secret is set there, that every proxy in ' +
+        'front passes ' +
         'the header on, and that a redirect does not lose it. What the sender does not sign cannot be verified.',
     ),
   },
@@ -228,12 +243,14 @@ const CAUSES = {
   },
   timestamp_too_old: {
     proof:
-      "The signature and its time belong together, but that time is %s behind this machine's clock, more than the tolerance: either one of the clocks is wrong, or the delivery is old.",
+      "The signature and its time belong together, but that time is %s behind this machine's clock, more " +
+      'than the tolerance: either one of the clocks is wrong, or the delivery is old.',
     fix: SET_THE_CLOCK,
   },
   timestamp_too_new: {
     proof:
-      "The signature and its time belong together, but that time is %s ahead of this machine's clock, more than the tolerance: the two clocks disagree.",
+      "The signature and its time belong together, but that time is %s ahead of this machine's clock, more " +
+      'than the tolerance: the two clocks disagree.',
     fix: SET_THE_CLOCK,
   },
 
@@ -273,20 +290,23 @@ const CAUSES = {
   method_not_allowed: {
     proof: 'The request came by %s, which the sender does not use.',
     fix: everywhere(
-      'Register the final URL with the sender: a redirect (http to https, a slash at the end) turns a POST into a GET ' +
+      'Register the final URL with the sender: a redirect (http to https, a slash at the end) turns a POST ' +
+        'into a GET ' +
         'and drops its body. Kudosity V2, which sends JSON by POST, signs nothing and cannot be verified.',
     ),
   },
   content_encoding_unsupported: {
     proof: 'The request has a content encoding, which is refused before any signature is looked at.',
     fix: everywhere(
-      'Something between the sender and here compresses requests, or sets the header Content-Encoding: switch that off ' +
+      'Something between the sender and here compresses requests, or sets the header Content-Encoding: ' +
+        'switch that off ' +
         'for this path. The signature covers the bytes as sent.',
     ),
   },
   payload_malformed: {
     proof:
-      'The signature matches, but what it covers is not JSON that can be taken: not UTF-8, not complete, or with a member that would set a prototype.',
+      'The signature matches, but what it covers is not JSON that can be taken: not UTF-8, not complete, or ' +
+      'with a member that would set a prototype.',
     fix: everywhere(
       'The sender made it so: show it the delivery. A test of your own has to send the JSON it documents.',
     ),

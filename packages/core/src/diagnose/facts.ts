@@ -1,6 +1,6 @@
 import type { WebhookError } from '../errors.js';
 import { readHeader } from '../headers.js';
-import type { Delivery, Provider } from '../provider.js';
+import type { Delivery, DeliveryHeaders, Provider } from '../provider.js';
 import { toCause, type Cause } from './causes.js';
 import { readSpellings } from './signatures.js';
 import { readTimestamp } from './timestamps.js';
@@ -26,18 +26,34 @@ function showKind(value: unknown): string {
   return typeof value === 'string' ? 'text' : Array.isArray(value) ? 'an array' : `of type ${typeof value}`;
 }
 
+interface Clock {
+  readonly tolerance: number | undefined;
+  readonly now: () => number;
+}
+
 /** What is wrong beside the causes for which the signature matched. */
 export function readRest(
   provider: Provider,
   { headers, rawBody }: Delivery,
   { refusal, match }: { readonly refusal: WebhookError; readonly match: readonly Cause[] },
-  clock: { readonly tolerance: number | undefined; readonly now: () => number },
+  clock: Clock,
 ): readonly Cause[] {
   if (refusal.code === 'payload_malformed') {
     return provider.typeHeader !== undefined && rawBody.length === 0
       ? [toCause('event_type_missing', provider.typeHeader)]
       : [toCause('payload_malformed')];
   }
+  const secret =
+    refusal.code === 'secret_unavailable' && match.length === 0 ? [toCause('another_secret_has_white_space')] : [];
+  return [...secret, ...readClock(provider, headers, match, clock)];
+}
+
+function readClock(
+  provider: Provider,
+  headers: DeliveryHeaders,
+  match: readonly Cause[],
+  clock: Clock,
+): readonly Cause[] {
   const timestamp = readTimestamp(provider, headers);
   // What the signature does not cover is no time of anything.
   const isSigned = !match.some(({ code }) => code.startsWith('timestamp_') || code === 'sent_by_another_provider');

@@ -13,21 +13,25 @@ export const KEEP_THE_BYTES: Fix = {
     'express.json({ verify: captureRawBody }). Hand nothing over that JSON.stringify has made, and let no proxy or ' +
     'function platform in front write the body anew.',
   fastify:
-    'Register the plugin in the scope of its route, or with its path, and let no preParsing hook of your own change the ' +
+    'Register the plugin in the scope of its route, or with its path, and let no preParsing hook of your own ' +
+    'change the ' +
     'bytes before it. Hand nothing over that JSON.stringify has made, and let no proxy or function platform in front ' +
     'write the body anew.',
   koa:
-    'Put the webhook middleware before @koa/bodyparser, or give that parser no part of this path. Hand nothing over that ' +
+    'Put the webhook middleware before @koa/bodyparser, or give that parser no part of this path. Hand ' +
+    'nothing over that ' +
     'JSON.stringify has made, and let no proxy or function platform in front write the body anew.',
 };
 
 /** For text in place of bytes. */
 export const KEEP_THE_ENCODING: Fix = {
   express:
-    'Let nothing read the body as text before the webhook middleware: no express.text(), no setEncoding on the request, ' +
+    'Let nothing read the body as text before the webhook middleware: no express.text(), no setEncoding on ' +
+    'the request, ' +
     'no toString on its bytes. In front, let no proxy or function platform convert it.',
   fastify:
-    "Let nothing read the body as text before the plugin: no content type parser with parseAs: 'string' in its scope, no " +
+    "Let nothing read the body as text before the plugin: no content type parser with parseAs: 'string' in " +
+    'its scope, no ' +
     'toString in a preParsing hook. In front, let no proxy or function platform convert it.',
   koa:
     'Let nothing read the body as text before the webhook middleware: no text parser, no setEncoding on ctx.req, no ' +
@@ -47,8 +51,10 @@ export const READ_IT_FIRST: Fix = {
 
 /** For a query that is not as the sender wrote it. */
 export const KEEP_THE_QUERY: Fix = everywhere(
-  'The request target must come as the sender wrote it: let no proxy, rewrite rule or function platform in front sort, ' +
-    'decode, encode, add or drop parameters (in nginx: proxy_pass without a path behind the host), and build no URL anew ' +
+  'The request target must come as the sender wrote it: let no proxy, rewrite rule or function platform in ' +
+    'front sort, ' +
+    'decode, encode, add or drop parameters (in nginx: proxy_pass without a path behind the host), and build ' +
+    'no URL anew ' +
     'from parsed parameters.',
 );
 
@@ -60,26 +66,30 @@ export const CLEAN_SECRET: Fix = everywhere(
 
 /** For a secret that the sender itself keeps with something around it. */
 export const SET_AGAIN_AT_SENDER: Fix = everywhere(
-  'Set a new secret at the sender without anything around it, best by typing or a copy of the bare text, and the same ' +
+  'Set a new secret at the sender without anything around it, best by typing or a copy of the bare text, and ' +
+    'the same ' +
     'here. It was probably pasted there with what stood around it.',
 );
 
 /** For headers that a proxy, or whoever forwards deliveries, has changed. */
 export const KEEP_THE_HEADER: Fix = everywhere(
-  'The header must arrive as the sender wrote it: let no proxy, gateway or forwarding program in front rename, copy or ' +
+  'The header must arrive as the sender wrote it: let no proxy, gateway or forwarding program in front ' +
+    'rename, copy or ' +
     'edit it. If a program of your own sends the delivery, write it in the form that the sender documents.',
 );
 
 /** For a signature that is not written as the provider's description says. */
 export const SIGN_AS_DOCUMENTED: Fix = everywhere(
   'The sender documents another form, so this delivery was probably made by a program of your own, such as a test: ' +
-    'signDelivery of @hooknotary/core makes deliveries as the sender does. For a sender of your own, describe its form ' +
+    'signDelivery of @hooknotary/core makes deliveries as the sender does. For a sender of your own, ' +
+    'describe its form ' +
     'with defineProvider.',
 );
 
 /** For clocks. */
 export const SET_THE_CLOCK: Fix = everywhere(
   "Let this machine take its time from the network (timedatectl, chrony), and look at the sender's if it is yours. A " +
-    'delivery that lay in a queue or in a file is old without any clock being wrong: it has to be sent anew, or judged ' +
+    'delivery that lay in a queue or in a file is old without any clock being wrong: it has to be sent anew, ' +
+    'or judged ' +
     'by the now option.',
 );

@@ -8,6 +8,8 @@ interface Form {
   readonly comma?: string;
   readonly colon?: string;
   readonly indent?: string;
+  /** Inside the braces of an object. */
+  readonly padding?: string;
   readonly escape?: RegExp;
   readonly escapeSlash?: boolean;
 }
@@ -35,6 +37,7 @@ const FORMS: readonly Form[] = [
   { name: "as Python's json.dumps writes it", comma: ', ', colon: ': ', escape: NOT_PRINTABLE_ASCII },
   { name: "as Python's json.dumps writes it without ensure_ascii", comma: ', ', colon: ': ' },
   { name: "as Python's json.dumps writes it without spaces", escape: NOT_PRINTABLE_ASCII },
+  { name: 'on one line, with spaces inside its braces', comma: ', ', colon: ': ', padding: ' ' },
   { name: "as Go's json.Marshal writes it", escape: /[<>&\u2028\u2029]/g },
 ];
 
@@ -52,7 +55,16 @@ export function rewriteJson(body: Buffer): readonly Guess<Buffer>[] {
     ...FORMS.map((form) => [form.name, write(tokens, form)] as const),
     ['as JSON.stringify writes it', stringify(parsed.value)] as const,
   ].flatMap(([name, written]) =>
-    written === undefined ? [] : [{ value: Buffer.from(written), causes: [toJsonCause(text, bare, written, name)] }],
+    written === undefined
+      ? []
+      : [
+          { value: Buffer.from(written), causes: [toJsonCause(text, bare, written, name)] },
+          // As files of text end.
+          {
+            value: Buffer.from(`${written}\n`),
+            causes: [toJsonCause(text, bare, written, `${name}, and a line feed at its end`)],
+          },
+        ],
   );
 }
 
@@ -92,7 +104,7 @@ const LONGEST = 4 * 1024 * 1024;
 
 /** Undefined where it gets too long. */
 function write(tokens: readonly string[], form: Form): string | undefined {
-  const { comma = ',', colon = ':', indent } = form;
+  const { comma = ',', colon = ':', padding = '', indent } = form;
   let depth = 0;
   let written = '';
   const line = () => (indent === undefined ? '' : `\n${indent.repeat(depth)}`);
@@ -100,10 +112,10 @@ function write(tokens: readonly string[], form: Form): string | undefined {
     if (written.length + depth * 4 > LONGEST) return undefined;
     if (isOpening(token)) {
       depth += 1;
-      written += isClosing(tokens[at + 1]) ? token : token + line();
+      written += isClosing(tokens[at + 1]) ? token : token + (token === '{' ? padding : '') + line();
     } else if (isClosing(token)) {
       depth -= 1;
-      written += isOpening(tokens[at - 1]) ? token : line() + token;
+      written += isOpening(tokens[at - 1]) ? token : line() + (token === '}' ? padding : '') + token;
     } else if (token === ',') written += indent === undefined ? comma : `,${line()}`;
     else if (token === ':') written += indent === undefined ? colon : ': ';
     else written += token.startsWith('"') ? writeText(token, form) : token;

@@ -21,11 +21,10 @@ export function guessReadings(provider: Provider, delivery: Delivery): Omit<Sear
       ...contents.flatMap((content) => combine(signatures, content)),
     ],
     *rareReadings() {
-      const { orders } = guessQueries(delivery);
       const given = signatures.filter(({ causes }) => causes.length === 0);
       const timestamp = readTimestamp(provider, delivery.headers);
       if (provider.method !== 'GET' || given.length === 0 || timestamp === undefined) return;
-      for (const { value: url, causes } of orders()) {
+      for (const { value: url, causes } of guessQueries(delivery).orders()) {
         const content = provider.signedContent({ ...delivery, url }, timestamp);
         if (content !== undefined) yield* combine(given, { value: content, causes });
       }

@@ -40,7 +40,7 @@ function otherHeaders({ signature }: Provider, headers: DeliveryHeaders): readon
   return headerNames(headers).filter((name) => !signature.headers.includes(name));
 }
 
-/** The names of all headers that are named as headers are, in lower case, each once. */
+/** The names of all headers that are named as headers are, in lower case. */
 export function headerNames(headers: DeliveryHeaders): readonly string[] {
   const names =
     typeof headers.get === 'function'
@@ -50,11 +50,11 @@ export function headerNames(headers: DeliveryHeaders): readonly string[] {
         : []
       : Object.keys(headers);
   const known = names.map((name) => name.toLowerCase()).filter((name) => /^[\w!#$%&'*+.^`|~-]{1,80}$/.test(name));
-  return [...new Set(known)].slice(0, MOST_HEADERS);
+  return known.slice(0, MOST_HEADERS);
 }
 
 /** More than any server lets through by default in practice; each is only looked at. */
-const MOST_HEADERS = 200;
+const MOST_HEADERS = 100;
 
 /** The signatures that a header's values hold, however they are written. */
 export function readSpellings(values: readonly string[], prefix = ''): readonly Guess<Buffer>[] {
