@@ -80,6 +80,11 @@ describe('diagnose', () => {
     );
   });
 
+  it('says of a function that the secret itself is wanted', () => {
+    const find = (() => secret) as unknown as StaticSecret;
+    expect(() => diagnose(akidotp, find, genuine(akidotp))).toThrow('takes the secret itself, not a function');
+  });
+
   it.each([
     ['options that are no object', null],
     ['an unknown option', { maxEventAge: 5 }],
