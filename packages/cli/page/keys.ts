@@ -8,7 +8,9 @@ export function useKeys(actions: Readonly<Record<string, () => unknown>>): void 
   useLayoutEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || isTaken(event.target)) return;
-      const action = Object.hasOwn(latest.current, event.key) ? latest.current[event.key] : undefined;
+      // Capitals, too: somebody may have them locked.
+      const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+      const action = Object.hasOwn(latest.current, key) ? latest.current[key] : undefined;
       if (action === undefined) return;
       event.preventDefault();
       action();

@@ -58,9 +58,9 @@ function Unknown() {
     <div class="cause" data-cause="none">
       <h4>Nothing that people usually get wrong explains it</h4>
       <p>
-        Every known change of the body, the secret and the signature was tried, and none matches. Most likely it was
-        signed with another secret, such as that of another environment or another webhook; or its content was changed;
-        or it is a forgery.
+        Many changes of the body, the secret and the signature were tried, and none of them matches. Either it was
+        signed with another secret, such as that of another environment or another webhook; or its content was changed
+        on the way, such as by a parser that wrote it again; or it is a forgery.
       </p>
     </div>
   );

@@ -1,6 +1,6 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import axe, { type AxeResults } from 'axe-core';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
 import { findPrograms } from '../../../test/engines/executables.ts';
 
@@ -64,9 +64,21 @@ export async function openPage(browser: Browser, url: string, options: BrowserCo
   return { page, complaints, asked };
 }
 
+const require = createRequire(import.meta.url);
+// Not imported: its types are for browsers only.
+const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+
+/** As far as it is told here. */
+interface AxeResults {
+  readonly violations: readonly {
+    readonly id: string;
+    readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[];
+  }[];
+}
+
 /** What axe finds wrong, in short; the policy of the page stays in force. */
 export async function findBarriers(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe.source);
+  await page.evaluate(axe);
   const { violations } = await page.evaluate<AxeResults>('axe.run()');
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),

@@ -314,7 +314,8 @@ describe.skipIf(isMissing)('the inspector page', () => {
     await page.getByLabel('The delivery as curl').waitFor();
     await press('r');
     await page.getByText('Answered 200.').waitFor();
-    await press('j');
+    // With capitals locked.
+    await press('Shift+J');
     expect(await selected(page)).toContain('osapher');
     await press('k', '?');
     expect(await page.getByRole('dialog').innerText()).toContain('next and previous delivery');

@@ -6,7 +6,8 @@ import { akidotp, cardda, idenfy, osapher } from '@hooknotary/core';
 import { signedRequest, tamper } from '@hooknotary/core/testing';
 import { describe, expect, it } from 'vitest';
 import { until } from '../../../test/engines/until.ts';
-import type { DeliveryDetail, DeliverySummary } from '../src/listen/wire.ts';
+import type { Listener } from '../src/listen/server.ts';
+import type { DeliveryDetail, DeliverySummary, DiagnosisAnswer } from '../src/listen/wire.ts';
 import { ask, closing, listen, PROVIDERS, requestOf, secretOf, sendTo } from './listening.ts';
 
 const bytesOf = ({ body }: DeliveryDetail) => Buffer.from(body?.base64 ?? '', 'base64');
@@ -104,6 +105,32 @@ describe('what is refused before its body counts', () => {
     expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'POST']);
     const deliveries = await ask<DeliverySummary[]>(listener, 'deliveries');
     expect(deliveries).toEqual([expect.objectContaining({ code: 'method_not_allowed', path: '/webhooks/akidotp' })]);
+  });
+});
+
+describe('the diagnosis of a refused delivery', () => {
+  const causesOf = async (listener: Listener) => {
+    const { causes } = await ask<DiagnosisAnswer>(listener, 'deliveries/1/diagnosis');
+    return causes.map(({ code }) => code);
+  };
+
+  it('looks at the clock as it was when the delivery came', async () => {
+    const now = () => Date.UTC(2020, 1, 1);
+    const listener = await listen({ now });
+    await sendTo(listener, tamper(signedRequest(cardda, { secret: secretOf(cardda), now }), 'reserialise'));
+    expect(await causesOf(listener)).toEqual([expect.stringMatching(/^body_/)]);
+  });
+
+  it('knows the secrets of the other providers', async () => {
+    const listener = await listen();
+    await sendTo(listener, requestOf(cardda, secretOf(idenfy)));
+    expect(await causesOf(listener)).toEqual(['secret_of_another_provider']);
+  });
+
+  it('is empty where the delivery verifies', async () => {
+    const listener = await listen();
+    await sendTo(listener, requestOf(cardda));
+    expect(await causesOf(listener)).toEqual([]);
   });
 });
 
