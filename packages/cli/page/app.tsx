@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { clearDeliveries } from './api.ts';
+import { DeleteAll } from './delete-all.tsx';
 import { Detail } from './detail.tsx';
 import { ALL, applyFilter, outcomeOf } from './filter.ts';
 import { Filters } from './filters.tsx';
@@ -69,14 +69,7 @@ export function App() {
             <span>
               {listed.length} of {deliveries.length}
             </span>
-            <button
-              type="button"
-              class="plain"
-              disabled={deliveries.length === 0}
-              onClick={() => void clearDeliveries()}
-            >
-              Delete all
-            </button>
+            <DeleteAll count={deliveries.length} />
           </div>
           {listed.length > 0 && <List deliveries={listed} selected={selected} onSelect={choose} />}
           {listed.length === 0 && deliveries.length > 0 && <p class="notice">Nothing passes the filter.</p>}

@@ -275,10 +275,11 @@ describe.skipIf(isMissing)('the inspector page', () => {
     expect(copied).not.toContain('canary');
   });
 
-  it('deletes all when asked to', async () => {
+  it('deletes all when asked to twice', async () => {
     const here = await visit();
     await receive(here, requestOf(akidotp), 'akidotp');
     await here.page.getByRole('button', { name: 'Delete all' }).click();
+    await here.page.getByRole('button', { name: 'Delete 1 for good?' }).click();
     await here.page.getByText('Waiting for the first delivery').waitFor();
     expect(await rows(here.page)).toEqual([]);
   });
