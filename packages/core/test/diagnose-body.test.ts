@@ -33,6 +33,7 @@ describe.each(senders)('a delivery of $provider.name', ({ provider }) => {
   it.each([
     ['an indent of 2', JSON.stringify(value, null, 2)],
     ['an indent of 4', JSON.stringify(value, null, 4)],
+    ['lines without an indent', JSON.stringify(value, null, 1).replace(/\n +/g, '\n')],
     ['tabs', JSON.stringify(value, null, '\t')],
     ["Python's spaces", pythonUnicode],
     ['an indent and a line feed behind it', `${JSON.stringify(value, null, 2)}\n`],

@@ -24,6 +24,7 @@ const FORMS: readonly Form[] = [
   { name: 'with an indent of 2 spaces', indent: '  ' },
   { name: 'with an indent of 4 spaces', indent: '    ' },
   { name: 'with an indent of tabs', indent: '\t' },
+  { name: 'on lines without an indent', indent: '' },
   { name: "as PHP's json_encode writes it", escape: NOT_ASCII, escapeSlash: true },
   { name: "as PHP's json_encode writes it with JSON_UNESCAPED_SLASHES", escape: NOT_ASCII },
   { name: "as PHP's json_encode writes it with JSON_UNESCAPED_UNICODE", escape: LINE_ENDS, escapeSlash: true },
