@@ -185,7 +185,7 @@ describe.skipIf(isMissing)('the inspector page', () => {
     expect(await page.getByLabel('The body').innerText()).not.toContain('39 31 38');
     await page.getByRole('button', { name: 'Show hidden values' }).click();
     await expect.poll(html).toContain(CODE);
-    expect(await page.locator('.headers').innerText()).toMatch(/[0-9a-f]{64}/);
+    await expect.poll(() => page.locator('.headers').innerText()).toMatch(/[0-9a-f]{64}/);
     await sendTo(listener, requestOf(akidotp));
     await row(page, 'akidotp').click();
     await page.getByRole('heading', { level: 2, name: 'akidotp' }).waitFor();
