@@ -1,5 +1,5 @@
 import type { End } from './child-process.ts';
-import { CONCURRENCY, type Route } from './protocol.ts';
+import type { Route } from './protocol.ts';
 import type { Record } from './records.ts';
 import { routeOf, type Account } from './vendor.ts';
 
@@ -66,6 +66,9 @@ export function explainByDeath(records: readonly Record[], deaths: readonly End[
 /** Milliseconds from an effect until the engine has learned of it, at most. */
 const SETTLING = 1000;
 
+/** Milliseconds that a worker may try to write an outcome into a busy file: the worlds' lease, and one more timeout. */
+const LONGEST_WAIT = 3000;
+
 /** When an engine was in trouble, by the clock of the records. */
 export interface Trouble {
   readonly from: number;
@@ -92,11 +95,9 @@ function createLearned(records: readonly Record[]): Explains {
   );
   return (effect, next) => {
     if (effect.route === 'store') return (learned.get(toName(effect)) ?? Infinity) < next.at;
-    // A worker that has taken some times as many others since then as it may have under way has settled this one. Once as many
-    // prove nothing: SQLite's worker writes an outcome again 100 ms later where another process kept the file busy, and goes
-    // on with others meanwhile.
-    const later = (begun.get(effect.child) ?? []).filter(({ at }) => effect.at < at && at < next.at);
-    return later.length >= 4 * CONCURRENCY;
+    // A worker that takes others so much later has settled this one. How many it has taken meanwhile proves nothing: they
+    // overtake an outcome that waits, because another process keeps SQLite's file busy.
+    return (begun.get(effect.child) ?? []).some(({ at }) => effect.at + LONGEST_WAIT < at && at < next.at);
   };
 }
 
