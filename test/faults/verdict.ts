@@ -60,8 +60,15 @@ function groupEffects(records: readonly Record[]): ReadonlyMap<string, readonly 
 export function explainByDeath(records: readonly Record[], deaths: readonly End[]): Explains {
   const diedAt = new Map(deaths.map(({ orders, at }) => [orders.number, at]));
   const isLearned = createLearned(records);
-  return (effect, next) => (diedAt.get(effect.child) ?? Infinity) < next.at && !isLearned(effect, next);
+  return (effect, next) => {
+    // A worker that a busy file kept from writing for so long has lost what it held, dead or alive.
+    if (effect.route === 'inbox' && next.at - effect.at > LEASE) return true;
+    return (diedAt.get(effect.child) ?? Infinity) < next.at && !isLearned(effect, next);
+  };
 }
+
+/** Milliseconds: the worlds' lease. */
+const LEASE = 2000;
 
 /** Milliseconds from an effect until the engine has learned of it, at most. */
 const SETTLING = 1000;
