@@ -1,5 +1,5 @@
 import type { End } from './child-process.ts';
-import type { Route } from './protocol.ts';
+import { CONCURRENCY, type Route } from './protocol.ts';
 import type { Record } from './records.ts';
 import { routeOf, type Account } from './vendor.ts';
 
@@ -60,21 +60,11 @@ function groupEffects(records: readonly Record[]): ReadonlyMap<string, readonly 
 export function explainByDeath(records: readonly Record[], deaths: readonly End[]): Explains {
   const diedAt = new Map(deaths.map(({ orders, at }) => [orders.number, at]));
   const isLearned = createLearned(records);
-  return (effect, next) => {
-    // A worker that a busy file kept from writing for so long has lost what it held, dead or alive.
-    if (effect.route === 'inbox' && next.at - effect.at > LEASE) return true;
-    return (diedAt.get(effect.child) ?? Infinity) < next.at && !isLearned(effect, next);
-  };
+  return (effect, next) => (diedAt.get(effect.child) ?? Infinity) < next.at && !isLearned(effect, next);
 }
-
-/** Milliseconds: the worlds' lease. */
-const LEASE = 2000;
 
 /** Milliseconds from an effect until the engine has learned of it, at most. */
 const SETTLING = 1000;
-
-/** Milliseconds that a worker may try to write an outcome into a busy file: the worlds' lease, and one more timeout. */
-const LONGEST_WAIT = 3000;
 
 /** When an engine was in trouble, by the clock of the records. */
 export interface Trouble {
@@ -102,9 +92,9 @@ function createLearned(records: readonly Record[]): Explains {
   );
   return (effect, next) => {
     if (effect.route === 'store') return (learned.get(toName(effect)) ?? Infinity) < next.at;
-    // A worker that takes others so much later has settled this one. How many it has taken meanwhile proves nothing: they
-    // overtake an outcome that waits, because another process keeps SQLite's file busy.
-    return (begun.get(effect.child) ?? []).some(({ at }) => effect.at + LONGEST_WAIT < at && at < next.at);
+    // A worker that has taken as many others since then as it may have under way has settled this one.
+    const later = (begun.get(effect.child) ?? []).filter(({ at }) => effect.at < at && at < next.at);
+    return later.length >= CONCURRENCY;
   };
 }
 
