@@ -1,8 +1,12 @@
 /** What the adapters are made of; applications use `@hooknotary/express`, `/fastify` or `/koa` instead. */
+export { attach, attachHidden } from './attach.js';
 export { collectBody } from './collect-body.js';
-export { toAnswer, WebhookError, type Answer } from './errors.js';
-export { onAnswer, readRawBody } from './node.js';
-export * from './providers/index.js';
-export type { AnyWebhook, Provider } from './provider.js';
-export { createReceiver, type Handlers, type Receipt, type Receiver, type ReceiverOptions } from './receive.js';
-export type { Secret } from './secret.js';
+export { toAnswer, type Answer } from './errors.js';
+export { createFactory, factoryFor, type AnyFactory, type Factory, type Framework } from './factory.js';
+export { createJointReceiver } from './joint-receiver.js';
+export { findBytes, hasBody, readRawBody, sendAnswer } from './node.js';
+export { createReceiver, type Receipt, type Receiver } from './receive.js';
+export { readTarget } from './path.js';
+export type { Settle } from './once.js';
+export { hasPeerLeft, isSuccess } from './settle-by-answer.js';
+export { showWebhook } from './show.js';

@@ -10,27 +10,53 @@ export const SECONDS: Check = [
   'a positive number of seconds',
 ];
 
+const HEADER_NAME = /^[!#$%&'*+.^_`|~0-9a-z-]+$/;
+
+/** A header name in lower case. */
+export const HEADER: Check = [
+  (value) => typeof value === 'string' && HEADER_NAME.test(value),
+  'a header name in lower case',
+];
+
+/** Header names in lower case. */
+export const HEADERS: Check = [
+  (value) => Array.isArray(value) && value.every((each) => HEADER[0](each)),
+  'a list of header names in lower case',
+];
+
+/** The status of an answer that a sender takes for success. */
+export const SUCCESS_STATUS: Check = [
+  (value) => Number.isInteger(value) && (value as number) >= 200 && (value as number) <= 299,
+  'a status from 200 to 299',
+];
+
+/** A function. */
+export const FUNCTION: Check = [(value) => typeof value === 'function', 'a function'];
+
 /**
- * @param required the option that must be given
+ * @param required the options that must be given
  * @throws TypeError for options that are no object, an unknown option, one out of range, and a missing one.
  */
 export function checkOptions(
   caller: string,
   options: object,
   checks: Readonly<Record<string, Check>>,
-  required?: string,
+  required: readonly string[] = [],
 ): void {
   if (typeof options !== 'object' || options === null) {
     throw new TypeError(
-      required === undefined ? `${caller}: the options must be an object.` : `${caller} needs { ${required} }.`,
+      required.length === 0
+        ? `${caller}: the options must be an object.`
+        : `${caller} needs { ${required.join(', ')} }.`,
     );
   }
   for (const option of Object.keys(options)) {
-    if (!Object.hasOwn(checks, option)) throw new TypeError(`${caller}: there is no option '${option}'.`);
+    if (Object.hasOwn(checks, option)) continue;
+    throw new TypeError(`${caller}: there is no option '${option}'; there are ${Object.keys(checks).join(', ')}.`);
   }
   for (const [option, [isRight, expected]] of Object.entries(checks)) {
     const value = (options as Readonly<Record<string, unknown>>)[option];
-    if ((value === undefined && option !== required) || isRight(value)) continue;
+    if ((value === undefined && !required.includes(option)) || isRight(value)) continue;
     throw new TypeError(`${caller}: the option '${option}' must be ${expected}.`);
   }
 }

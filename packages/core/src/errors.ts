@@ -27,6 +27,7 @@ const REFUSALS = {
   timestamp_too_new: { status: 401, message: 'The timestamp is further in the future than the tolerance allows.' },
   event_too_old: { status: 401, message: 'The event is older than maxEventAge allows.' },
   method_not_allowed: { status: 405, message: 'The sender does not use this method.' },
+  body_unexpected: { status: 400, message: 'The sender uses GET without a body: nobody signed this one.' },
   body_aborted: { status: 400, message: 'The request ended before its body was complete.' },
   body_length_mismatch: { status: 400, message: 'The body is not as long as Content-Length says.' },
   payload_malformed: { status: 400, message: 'The content was signed by the sender, but it is not valid JSON.' },
@@ -38,10 +39,11 @@ const REFUSALS = {
   body_already_parsed: {
     status: 500,
     message:
-      'Another parser read the body first, so its bytes are gone. Put the webhook middleware before the body parser, ' +
+      'The bytes of the body are gone: another parser has read them. Put the webhook middleware before the body parser, ' +
       'or let the parser keep the bytes as a Buffer in rawBody.',
   },
   delivery_in_progress: { status: 409, message: 'An earlier attempt of this delivery is still being handled.' },
+  provider_failed: { status: 500, message: "A function of the provider's description failed." },
   handler_failed: { status: 500, message: 'The delivery was verified, but its handler failed.' },
   secret_unavailable: { status: 503, message: 'The secret could not be had. Try again later.' },
   store_unavailable: { status: 503, message: 'The delivery store could not be reached. Try again later.' },

@@ -1,8 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Readable } from 'node:stream';
+import { PassThrough, type Readable } from 'node:stream';
 import { getRawBody, type RawBodyError } from 'raw-body';
 import { toBuffer } from './bytes.js';
-import { WebhookError, type WebhookErrorCode } from './errors.js';
+import { collectBody } from './collect-body.js';
+import { PATIENCE, withDeadline } from './deadline.js';
+import { WebhookError, type Answer, type WebhookErrorCode } from './errors.js';
 
 /** Where a request's bytes may be, and what they may be. */
 export interface RawBodySource {
@@ -10,8 +12,8 @@ export interface RawBodySource {
   readonly request: IncomingMessage;
   /** The stream to read where it is not the request itself. */
   readonly stream?: Readable;
-  /** What a platform or a parser may have kept of the body, the best first; only bytes count. */
-  readonly kept: readonly unknown[];
+  /** What a platform or a parser has kept of the body. */
+  readonly kept: Uint8Array | undefined;
   /** Longest body in bytes. */
   readonly limit: number;
   /** Name of the provider, for refusals. */
@@ -37,6 +39,19 @@ const REFUSALS: Readonly<Record<string, WebhookErrorCode>> = {
   'stream.encoding.set': 'body_already_parsed',
 };
 
+/** The bytes under one of the names, the first that holds any; text, objects and getters that throw are none. */
+export function findBytes(holder: object, ...names: readonly string[]): Uint8Array | undefined {
+  for (const name of names) {
+    try {
+      const value: unknown = Reflect.get(holder, name);
+      if (value instanceof Uint8Array) return value;
+    } catch {
+      // A platform's getter, which parses when it is asked.
+    }
+  }
+  return undefined;
+}
+
 /** The bytes of a request's body, kept by somebody or read here. @throws WebhookError, at once or by rejecting. */
 export function readRawBody({
   request,
@@ -46,16 +61,38 @@ export function readRawBody({
   provider,
   read = readByRawBody,
 }: RawBodySource): Buffer | Promise<Buffer> {
-  const bytes = kept.find((each) => each instanceof Uint8Array);
-  if (bytes !== undefined) {
-    if (bytes.length > limit) throw new WebhookError('body_too_large', { provider });
-    return toBuffer(bytes);
+  if (kept !== undefined) {
+    if (kept.length > limit) throw new WebhookError('body_too_large', { provider });
+    return toBuffer(kept);
   }
+  // What only looks like a request, as some platforms' and test tools' do, would be waited for in vain.
+  if (typeof stream.read !== 'function') throw new WebhookError('body_already_parsed', { provider });
+  const length = request.headers['content-length'];
+  const expected = { length: length === undefined ? undefined : Number(length), limit, provider };
+  if (stream.readableDidRead && isPutBack(stream)) return readPutBack(stream, expected);
   if (stream.readableDidRead) throw new WebhookError('body_already_parsed', { provider });
   // A parser went to the end and met no byte: nothing is lost.
   if (stream.readableEnded) return Buffer.alloc(0);
-  const length = request.headers['content-length'];
-  return read(stream, { length: length === undefined ? undefined : Number(length), limit, provider });
+  return read(stream, expected);
+}
+
+/** Whether a platform has read the stream and offers its bytes once more, by methods of this one request. */
+function isPutBack(stream: Readable): boolean {
+  return Object.hasOwn(stream, 'on') || Object.hasOwn(stream, 'addListener');
+}
+
+/** Only the wait tells whether the bytes are there: others put methods of their own on a request, too. */
+async function readPutBack(stream: Readable, expected: ExpectedBody): Promise<Buffer> {
+  const { provider } = expected;
+  // The request itself has ended; what is offered comes by these two events alone.
+  const again = new PassThrough();
+  stream.on('data', (chunk: unknown) => again.write(chunk)).on('end', () => again.end());
+  try {
+    return await withDeadline(collectBody(again, expected), PATIENCE, 'The stream that a platform put back');
+  } catch (error) {
+    if (error instanceof WebhookError) throw error;
+    throw new WebhookError('body_already_parsed', { provider, cause: error });
+  }
 }
 
 async function readByRawBody(stream: Readable, { length, limit, provider }: ExpectedBody): Promise<Buffer> {
@@ -72,16 +109,18 @@ async function readByRawBody(stream: Readable, { length, limit, provider }: Expe
   }
 }
 
-/**
- * Tells the status of the application's answer when the application ends the response, once. Unlike the event `finish`, it
- * does so though the client has gone away meanwhile.
- */
-export function onAnswer(response: ServerResponse, tell: (status: number) => void): void {
-  const { end } = response;
-  response.end = ((...parameters: Parameters<typeof end>) => {
-    response.end = end;
-    tell(response.statusCode);
-    return end.apply(response, parameters);
-    // The cast is true: all of the original's signatures go through.
-  }) as typeof end;
+/** Whether a request has a body, by what is known when its head is there. */
+export function hasBody(request: IncomingMessage): boolean {
+  const { 'content-length': length = '0', 'transfer-encoding': encoding } = request.headers;
+  if (encoding !== undefined || !/^0*$/.test(length)) return true;
+  // HTTP/2 needs neither header.
+  const { stream } = request as { stream?: { readonly endAfterHeaders?: boolean } };
+  return stream?.endAfterHeaders === false;
+}
+
+/** Sends an answer, unless somebody else has answered meanwhile: that one is left alone. */
+export function sendAnswer(response: ServerResponse, { status, headers, body }: Answer): void {
+  if (response.headersSent || response.writableEnded) return;
+  response.writeHead(status, status === 204 ? headers : { ...headers, 'content-length': Buffer.byteLength(body) });
+  response.end(body);
 }

@@ -1,3 +1,11 @@
+import { checkDefinition } from './definition.js';
+import { json, type Document } from './document.js';
+import { createCheck, type PayloadForm } from './form.js';
+import { body, type Part } from './parts.js';
+import { compileContent } from './content.js';
+import { findIssue, isStandardSchema, type StandardSchema } from './standard-schema.js';
+import { header, type SignatureOptions, type SignatureSource } from './source.js';
+
 /** Headers of a request by lower-case name, as Node has them, or a `Headers` object. */
 export type DeliveryHeaders =
   | Readonly<Record<string, string | readonly string[] | undefined>>
@@ -12,6 +20,8 @@ export interface Delivery {
   readonly headers: DeliveryHeaders;
   /** The body's bytes as sent; empty where there is none. */
   readonly rawBody: Uint8Array;
+  /** For a secret function, of a sender that signs by tokens: what the token says, with the ID of its key as `kid`. Not yet verified. */
+  readonly claims?: Readonly<Record<string, unknown>> | undefined;
 }
 
 /** A verified delivery. */
@@ -34,6 +44,23 @@ export interface Webhook<Name extends string, Type extends string, Payload> {
   readonly rawBody: Uint8Array;
   /** Position in the configured secrets of the one that matched. */
   readonly secretIndex: number;
+  /** Whose it is, where the secret was found by a function that names tenants. */
+  readonly tenant: string | undefined;
+}
+
+/** Why a webhook is of type `unknown`. Holds nothing that the sender wrote. */
+export interface Mismatch {
+  /** The event type that the payload claims; undefined where it claims none that is known. */
+  readonly type: string | undefined;
+  /** JSON pointer to the first member that does not fit; empty for the payload itself. */
+  readonly path: string;
+  /** What should stand there. */
+  readonly expected: string;
+}
+
+/** A webhook that fits no known event. */
+export interface UnknownWebhook<Name extends string> extends Webhook<Name, 'unknown', unknown> {
+  readonly mismatch: Mismatch;
 }
 
 /** Any provider's webhook, for code that does not care which. */
@@ -42,30 +69,59 @@ export type AnyWebhook = Webhook<string, string, unknown>;
 /** All webhooks of one provider, from a map of event types to payloads; what fits none of them is `unknown`. */
 export type WebhookOf<Name extends string, Payloads, Extras = unknown> =
   | { [Type in keyof Payloads & string]: Webhook<Name, Type, Payloads[Type]> & Extras }[keyof Payloads & string]
-  | Webhook<Name, 'unknown', unknown>;
+  | UnknownWebhook<Name>;
+
+/**
+ * The same, one for each payload, with all the types that have it: for senders of hundreds of types, of which the compiler would
+ * make more combinations than it can hold.
+ */
+export type WebhookByPayload<Name extends string, Payloads> =
+  | OfPayload<Name, Payloads, Payloads[keyof Payloads]>
+  | UnknownWebhook<Name>;
+type OfPayload<Name extends string, Payloads, Payload> = Payload extends unknown
+  ? Webhook<Name, TypesOf<Payloads, Payload>, Payload>
+  : never;
+type TypesOf<Payloads, Payload> = {
+  [Type in keyof Payloads & string]: [Payloads[Type]] extends [Payload]
+    ? [Payload] extends [Payloads[Type]]
+      ? Type
+      : never
+    : never;
+}[keyof Payloads & string];
 
 /** What a sender calls success. */
 export interface Success {
+  /** From 200 to 299; default 200. */
+  readonly status?: number;
   readonly contentType: string;
+  /** Not sent with a status that has no content: 204 and 205. */
   readonly body: string;
 }
 
-/** Where the signature is and how it is written; it is always HMAC-SHA256 in hexadecimal. */
-export interface SignatureRule {
+/** The same as `header` makes of it: HMAC-SHA256 in hexadecimal, unless it says otherwise. */
+export interface SignatureRule extends SignatureOptions {
   /** Lower-case header names; each of them that is present must verify. */
   readonly headers: readonly [string, ...string[]];
-  /** Text before the hexadecimal digits, such as `sha256=`. */
-  readonly prefix?: string;
-  /** Status of a refusal for the signature's sake; default 401. */
-  readonly refusalStatus?: 401 | 403;
 }
 
-/** Where the signed time of sending is. */
+/** Where the signed time of sending is, and how it is judged. */
 export interface TimestampRule {
-  /** Lower-case header name; its text is Unix seconds in ASCII digits. */
-  readonly header: string;
+  /** Lower-case header name; left out where the time stands beside the signature. */
+  readonly header?: string;
+  /** In its place, where each of the signature's headers has one of its own: their names, in that order. */
+  readonly headers?: readonly [string, ...string[]];
+  /** How the time is written: Unix time in ASCII digits (the default is seconds), or ISO 8601 with its zone. */
+  readonly unit?: 'seconds' | 'milliseconds' | 'iso8601';
   /** Default tolerance, seconds either side of now. */
   readonly tolerance: number;
+}
+
+/** A request that proves the receiver, and is no webhook: it is signed as all others, and answered by the middleware. */
+export interface Handshake {
+  /** What the payload must hold, each member by its name. */
+  readonly when: Readonly<Record<string, string>>;
+  /** The member of the payload that is sent back, as plain text. */
+  readonly returns: string;
 }
 
 type PayloadOf<Payloads> = Payloads[keyof Payloads];
@@ -76,32 +132,54 @@ export interface ProviderDefinition<Name extends string, Payloads extends object
   readonly name: Name;
   /** Method of every delivery; default POST. */
   readonly method?: 'GET' | 'POST';
-  readonly signature: SignatureRule;
+  /** Where signatures are, and how they are written: by `header`, `pairs`, `versions`, `credential`. */
+  readonly signature: SignatureSource | SignatureRule;
   /** Given where the sender signs the time of sending. */
   readonly timestamp?: TimestampRule;
+  /** What the signature covers: texts and `body`, `time`, `method`, `path`, `publicUrl`, …; default the raw body. */
+  readonly content?: readonly (string | Part)[];
+  /** Spellings of the public URL of which the sender may have signed any; default the one that the receiver says. */
+  readonly urlForms?: (url: string) => readonly string[];
+  /** What the payload is read from; default JSON. */
+  readonly document?: Document;
   /**
-   * The bytes that the signature covers, in parts; default the raw body. The last part is the payload's JSON, so that
-   * nothing unsigned is ever parsed. Undefined where the sender could not have signed the delivery.
+   * In place of `content`, for what no part describes: the bytes that the signature covers. The last part is the document, so
+   * that nothing unsigned is ever parsed. Undefined where the sender could not have signed the delivery.
    */
   readonly signedContent?: (delivery: Delivery, timestamp: string) => readonly Uint8Array[] | undefined;
-  /** Event types, each with the check that a payload has all that its type promises. */
-  readonly types: { readonly [Type in keyof Payloads]: (payload: unknown) => payload is Payloads[Type] };
+  /**
+   * Event types, each with what a payload must be: a check, a schema of a library that keeps to Standard Schema (Zod, Valibot,
+   * ArkType), or a form. The payload is handed over as it was sent, whatever a schema would make of it.
+   */
+  readonly types: {
+    readonly [Type in keyof Payloads]:
+      | ((payload: unknown) => payload is Payloads[Type])
+      | StandardSchema<Payloads[Type]>
+      | PayloadForm<Payloads[Type]>;
+  };
   /** The event type that the payload claims to be; it counts only if the payload has that type's form. */
   readonly typeOf: (payload: unknown, delivery: Delivery) => string | undefined;
   /** Lower-case name of the header that names the event type, for `signDelivery`. */
   readonly typeHeader?: string;
-  /** Parts of the idempotency key of a known event; default (and where undefined) a digest of the payload's bytes. */
+  /**
+   * Parts of the idempotency key of a known event. Of the delivery it is shown what `content` covers; beside `signedContent`
+   * all of it, of which nothing may be used that is not signed, or anybody can make a copy pass for new. Undefined (the default), and parts that are empty: a digest of the payload's bytes. Null:
+   * nothing tells this event from the next, and each is handled.
+   */
   readonly idempotencyKey?: (
     payload: PayloadOf<Payloads>,
     type: keyof Payloads & string,
-  ) => readonly string[] | undefined;
+    delivery: Delivery,
+  ) => readonly string[] | null | undefined;
   /** When a known event happened; given where signed content says so. */
   readonly occurredAt?: (payload: PayloadOf<Payloads>) => Date | undefined;
   /** Event types that the sender uses for tests. */
   readonly testTypes?: readonly (keyof Payloads)[];
   /** Members that a known webhook has beside the common ones. */
   readonly extras?: (payload: PayloadOf<Payloads>) => Extras;
-  /** The answer that acknowledges a delivery, always with status 200; default `OK` as text. */
+  /** Requests that the sender proves the receiver with. */
+  readonly handshakes?: readonly Handshake[];
+  /** The answer that acknowledges a delivery; default 200 with `OK` as text. */
   readonly success?: Success;
 }
 
@@ -109,13 +187,33 @@ export interface ProviderDefinition<Name extends string, Payloads extends object
 export interface Provider<W extends AnyWebhook = AnyWebhook> {
   readonly name: W['provider'];
   readonly method: 'GET' | 'POST';
-  readonly signature: SignatureRule;
+  readonly signature: SignatureSource;
   readonly timestamp: TimestampRule | undefined;
-  readonly signedContent: (delivery: Delivery, timestamp: string) => readonly Uint8Array[] | undefined;
+  /** Of the signature in the header of that position, which is the first unless said otherwise. */
+  readonly signedContent: (
+    delivery: Delivery,
+    timestamp: string,
+    family?: number,
+    publicUrl?: string,
+  ) => readonly Uint8Array[] | undefined;
+  /** The bytes that the payload is read from. */
+  readonly toDocument: (delivery: Delivery, content: readonly Uint8Array[]) => Uint8Array;
+  readonly document: Document;
+  /** Of a delivery what the signature in the header of that position covers, for functions that must not see more. */
+  readonly toSigned: (delivery: Delivery, family: number) => Delivery;
+  /** Lower-case names of further headers that are signed. */
+  readonly signedHeaders: readonly string[];
+  /** Those of them that a delivery must have, for tests. */
+  readonly sentHeaders: readonly string[];
+  readonly needsPublicUrl: boolean;
+  readonly urlForms: (url: string) => readonly string[];
+  readonly handshakes: readonly Handshake[];
   readonly types: ReadonlyMap<string, (payload: unknown) => boolean>;
+  readonly forms: ReadonlyMap<string, PayloadForm>;
+  readonly schemas: ReadonlyMap<string, StandardSchema<unknown>>;
   readonly typeOf: (payload: unknown, delivery: Delivery) => string | undefined;
   readonly typeHeader: string | undefined;
-  readonly idempotencyKey: (payload: unknown, type: string) => readonly string[] | undefined;
+  readonly idempotencyKey: (payload: unknown, type: string, delivery: Delivery) => readonly string[] | null | undefined;
   readonly occurredAt: ((payload: unknown) => Date | undefined) | undefined;
   readonly testTypes: ReadonlySet<string>;
   readonly extras: ((payload: unknown) => object) | undefined;
@@ -124,36 +222,31 @@ export interface Provider<W extends AnyWebhook = AnyWebhook> {
   readonly webhook?: W;
 }
 
-const HEADER_NAME = /^[!#$%&'*+.^_`|~0-9a-z-]+$/;
-
 /**
  * Describes a sender, so that `createVerifier` and every adapter's `webhook` can take it.
  *
- * @throws TypeError if the name, a header name or the tolerance is unusable.
+ * @throws TypeError for what it does not know, what cannot work, and what would fail at the first delivery.
  */
 export function defineProvider<Name extends string, Payloads extends object, Extras = unknown>(
   definition: ProviderDefinition<Name, Payloads, Extras>,
 ): Provider<WebhookOf<Name, Payloads, Extras>> {
+  checkDefinition(definition);
   const { name, signature, timestamp } = definition;
-  if (!/^[a-z][a-z0-9_-]*$/.test(name))
-    throw new TypeError('A provider needs a name of lower-case letters and digits.');
-  for (const header of [...signature.headers, timestamp?.header, definition.typeHeader]) {
-    if (header !== undefined && !HEADER_NAME.test(header)) {
-      throw new TypeError(`${name}: '${header}' is not a header name in lower case.`);
-    }
-  }
-  if (signature.headers.length === 0) throw new TypeError(`${name}: a provider needs a signature header.`);
-  if (timestamp !== undefined && !(timestamp.tolerance > 0 && timestamp.tolerance < Infinity)) {
-    throw new TypeError(`${name}: a provider's tolerance is a positive number of seconds.`);
-  }
   const { idempotencyKey, occurredAt, extras } = definition;
+  const types = Object.entries<TypeCheck>(definition.types);
   const provider: Omit<Provider, 'webhook'> = {
     name,
     method: definition.method ?? 'POST',
-    signature,
-    timestamp,
-    signedContent: definition.signedContent ?? ((delivery) => [delivery.rawBody]),
-    types: new Map(Object.entries(definition.types) as [string, (payload: unknown) => boolean][]),
+    signature: 'read' in signature ? signature : header(signature.headers, signature),
+    timestamp: timestamp?.headers === undefined ? timestamp : { ...timestamp, header: timestamp.headers[0] },
+    ...toContent(definition),
+    urlForms: definition.urlForms ?? ((url) => [url]),
+    document: definition.document ?? json,
+    handshakes: definition.handshakes ?? [],
+    types: new Map(types.map(([type, check]) => [type, toCheck(check)])),
+    // A check that is a function does not tell why.
+    forms: new Map(types.filter(isForm)),
+    schemas: new Map(types.filter(isSchema)),
     typeOf: definition.typeOf,
     typeHeader: definition.typeHeader,
     // These three are only ever called with a payload that passed the check of one of this definition's own types.
@@ -165,4 +258,35 @@ export function defineProvider<Name extends string, Payloads extends object, Ext
   };
   // The cast is true by the definition's own types, which the erased functions above no longer show.
   return provider as Provider<WebhookOf<Name, Payloads, Extras>>;
+}
+
+/** What the signature covers: by the parts, or by a function of the description's own. */
+function toContent({ content, signedContent }: Pick<ProviderDefinition<string, object>, 'content' | 'signedContent'>) {
+  if (signedContent === undefined) return compileContent(content ?? [body]);
+  return {
+    signedContent,
+    toDocument: (_delivery: Delivery, parts: readonly Uint8Array[]) => parts.at(-1) ?? NOTHING,
+    toSigned: (delivery: Delivery) => delivery,
+    signedHeaders: [],
+    sentHeaders: [],
+    needsPublicUrl: false,
+  };
+}
+
+const NOTHING = new Uint8Array();
+
+type TypeCheck = ((payload: unknown) => boolean) | StandardSchema<unknown> | PayloadForm;
+
+function toCheck(check: TypeCheck): (payload: unknown) => boolean {
+  // Some libraries make schemas that are functions.
+  if (isStandardSchema(check)) return (payload) => findIssue(check, payload) === undefined;
+  return typeof check === 'function' ? check : createCheck(check);
+}
+
+function isForm(entry: readonly [string, TypeCheck]): entry is [string, PayloadForm] {
+  return typeof entry[1] !== 'function' && !isStandardSchema(entry[1]);
+}
+
+function isSchema(entry: readonly [string, TypeCheck]): entry is [string, StandardSchema<unknown>] {
+  return isStandardSchema(entry[1]);
 }

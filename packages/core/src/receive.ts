@@ -1,22 +1,53 @@
+import { isPromiseLike, PATIENCE, withDeadline } from './deadline.js';
 import { WebhookError, type Answer } from './errors.js';
+import { recordHeaders } from './header-recorder.js';
 import type { AcceptedDelivery, Inbox } from './inbox.js';
-import { createTurnTaker, type Turn } from './once.js';
+import { createTurnTaker, type Settle } from './once.js';
 import { checkReceiverOptions, type OnceOptions, type VerifierOptions } from './options.js';
+import { createPathWatch, type PathWatch } from './passing.js';
+import { toPath } from './path.js';
 import type { AnyWebhook, Delivery, Provider, Success } from './provider.js';
+import { claimEndpoint, toIdempotencyKey, toTenantPart } from './scope.js';
 import type { Secret } from './secret.js';
 import type { Awaitable, DeliveryStore } from './store.js';
-import { createStagedVerifier } from './verify.js';
-import { warn } from './warn.js';
+import { createTeller } from './tell-refused.js';
+import { createStagedVerifier, type Verified } from './verify.js';
+import { createWarn } from './warn.js';
 
-/** Handlers by event type; `'*'` gets every webhook whose type has no handler of its own, `unknown` included. */
-export type Handlers<W extends AnyWebhook> = {
-  readonly [Type in W['type'] | '*']?: (webhook: Type extends '*' ? W : Extract<W, { readonly type: Type }>) => unknown;
+type HandlerOf<W> = (webhook: W) => unknown;
+
+/** The webhooks that may be of this type. */
+type OfType<W extends AnyWebhook, Type> = W extends unknown ? (Type extends W['type'] ? W : never) : never;
+
+/** Handlers by event type; `'*'` gets every webhook whose type has no handler of its own. */
+type SomeHandlers<W extends AnyWebhook> = {
+  readonly [Type in W['type'] | '*']?: HandlerOf<Type extends '*' ? W : OfType<W, Type>>;
 };
+
+/**
+ * Handlers by event type. They say what becomes of all: one for each type and `unknown`, or `'*'`, which gets every webhook
+ * whose type has no handler of its own. Take `ignore` for what is acknowledged and not handled.
+ */
+export type Handlers<W extends AnyWebhook> = SomeHandlers<W> &
+  (Readonly<Record<W['type'], unknown>> | { readonly '*': unknown });
+
+/** The handler of what is acknowledged on purpose, and not handled. */
+export function ignore(): void {
+  // Nothing: that is what it is for.
+}
 
 /** Options that every adapter takes. */
 export interface ReceiverOptions<W extends AnyWebhook> extends VerifierOptions, OnceOptions {
-  /** Guard only this path, matched exactly with the query ignored; default every request that comes by. */
+  /**
+   * Guard only this path: that of the URL as the sender calls it, exactly, with the query ignored, wherever the middleware is
+   * mounted; in Fastify, as all routes, under the scope's prefix. Default every request that comes by.
+   */
   readonly path?: string | undefined;
+  /**
+   * This receiver's name in a store or an inbox, of 200 characters at most; default `path`. Two receivers of one sender need
+   * two.
+   */
+  readonly endpoint?: string | undefined;
   /** Longest body in bytes; default 1 MiB. */
   readonly bodyLimit?: number | undefined;
   /** Handles the webhook; the middleware then answers the sender itself, once the handler is done. */
@@ -24,15 +55,19 @@ export interface ReceiverOptions<W extends AnyWebhook> extends VerifierOptions, 
   /** Remembers deliveries, so that each is handled once: a duplicate is answered with success, and not handled. */
   readonly store?: DeliveryStore | undefined;
   /** Keeps each webhook until a worker has handled it; the middleware then answers the sender itself, once it is kept. */
-  readonly inbox?: Pick<Inbox, 'accept'> | undefined;
+  readonly inbox?: Pick<Inbox, 'accept' | 'timeout'> | undefined;
+  /** Status with which the middleware acknowledges a delivery, from 200 to 299; default the provider's. */
+  readonly success?: number | undefined;
   /** Told of every refusal. What it returns or throws does not change the answer. */
   readonly onRefused?: ((error: WebhookError, delivery: Delivery) => unknown) | undefined;
 }
 
 /** A request as an adapter sees it. */
 interface Incoming extends Omit<Delivery, 'rawBody'> {
-  /** Reads the body, once. @throws WebhookError, at once or by rejecting. */
-  readonly readBody: () => Awaitable<Uint8Array>;
+  /** Reads the body, once, for the provider of that name. @throws WebhookError, at once or by rejecting. */
+  readonly readBody: (provider: string) => Awaitable<Uint8Array>;
+  /** Whether the request has a body, for a sender that uses GET. */
+  readonly hasBody: () => boolean;
 }
 
 /** A verified webhook. */
@@ -40,18 +75,27 @@ export interface Receipt<W> {
   readonly webhook: W;
   /** Given where the application is not to answer itself. */
   readonly answer: Answer | undefined;
-  /** Given where somebody must be told the status that the application answered with, once it has. */
-  readonly settle: ((status: number) => void) | undefined;
+  /** Given where somebody must say how the application's handling of it ended. */
+  readonly settle: Settle | undefined;
 }
 
 /** What an adapter needs of core. */
-export interface Receiver<W> {
+export interface Receiver<W> extends PathWatch {
+  readonly provider: string;
   readonly path: string | undefined;
   readonly bodyLimit: number;
+  /** Whether a request to this target is for this receiver. */
+  readonly isFor: (target: string) => boolean;
   /** Takes a request to a verified, handled webhook. Rejects with a `WebhookError` and with nothing else. */
   readonly receive: (incoming: Incoming) => Promise<Receipt<W>>;
+  /** Warns that somebody answered a genuine delivery with success, and that no handler will see it. */
+  readonly warnOfUnhandled: () => void;
+  /** Gives up the receiver's name within its store and inbox, once no request comes any more. */
+  readonly close: () => void;
 }
 
+const UNHANDLED =
+  'a genuine delivery was answered with success before it came to its handler, and no handler has seen it.';
 const DEFAULT_BODY_LIMIT = 1024 * 1024;
 const NO_BODY: Uint8Array = Buffer.alloc(0);
 
@@ -68,104 +112,108 @@ export function createReceiver<W extends AnyWebhook>(
 ): Receiver<W> {
   checkReceiverOptions(provider, options, others);
   const verifier = createStagedVerifier(provider, secret, options);
-  const { on, onRefused, store, inbox } = options;
+  const { path, on, store, inbox, endpoint = path ?? '' } = options;
+  const success = toSuccess(provider.success, options.success);
+  const warn = createWarn();
   const isTold = ['onRefused', ...others].some((name) => options[name as keyof typeof options] !== undefined);
-  const takeTurn = store === undefined ? undefined : createTurnTaker(provider.name, store, options);
+  const tell = createTeller(provider.name, { onRefused: options.onRefused, isTold, warn });
+  const takeTurn = store === undefined ? undefined : createTurnTaker(provider.name, store, options, warn);
   const isRemembered = store !== undefined || inbox !== undefined;
   const finish = inbox === undefined ? on && ((webhook: W) => handle(webhook, on)) : keepIn(inbox);
+  const giveUp = claimEndpoint({ store, inbox }, provider.name, endpoint);
 
-  async function receive({ method, url, headers, readBody }: Incoming): Promise<Receipt<W>> {
+  async function receive({ method, url, headers, readBody, hasBody }: Incoming): Promise<Receipt<W>> {
     let delivery: Delivery = { method, url, headers, rawBody: NO_BODY };
     try {
-      const claims = verifier.readClaims(delivery);
-      // A GET has no body that a sender could mean; what comes all the same is not signed, and not read.
-      if (provider.method !== 'GET') delivery = { method, url, headers, rawBody: await readBody() };
-      const verified = verifier.verify(claims, delivery);
+      const claimed = verifier.readClaims(delivery);
+      if (provider.method !== 'GET') delivery = { method, url, headers, rawBody: await readBody(provider.name) };
+      else if (hasBody()) throw refuse('body_unexpected');
+      // What was read must be kept, to verify the delivery once more.
+      const recorder = inbox && recordHeaders(headers, provider);
+      const verifying = verifier.verify(claimed, delivery, recorder && { ...delivery, headers: recorder.headers });
       // Waiting for what is there already would cost another turn of the queue of promises.
-      const webhook = verified instanceof Promise ? await verified : verified;
+      const verified = verifying instanceof Promise ? await verifying : verifying;
+      tell.accepted();
+      const { webhook, handshake } = verified;
+      if (handshake !== undefined) return { webhook, answer: toSuccess(handshake), settle: undefined };
       if (takeTurn === undefined && finish === undefined) return { webhook, answer: undefined, settle: undefined };
-      const document = isRemembered ? verifier.readDocument(claims, delivery) : undefined;
-      return await admit(webhook, { ...delivery, document });
+      return await admit(verified, delivery, recorder?.read());
     } catch (error) {
-      const refusal = toRefusal(error);
-      void tellRefused(refusal, delivery);
+      const refusal = error instanceof WebhookError ? error : refuse('provider_failed', error);
+      tell.refused(refusal, delivery);
       throw refusal;
     }
   }
 
   /** Lets a verified webhook through, once. */
-  async function admit(webhook: W, delivery: AcceptedDelivery): Promise<Receipt<W>> {
-    // Nothing tells one delivery without content from the next, so that a store would take all of them for one.
-    const isIdentified = (delivery.document ?? delivery.rawBody).length > 0;
-    const turn = isIdentified ? await takeTurn?.(webhook.id) : undefined;
-    if (turn !== 'done' && finish === undefined) {
-      return { webhook, answer: undefined, settle: turn && toSettle(turn) };
-    }
-    if (turn !== 'done') await finishIn(turn, webhook, delivery);
-    return { webhook, answer: acknowledge(provider.success), settle: undefined };
+  async function admit(
+    verified: Verified<W>,
+    delivery: Delivery,
+    headersRead: readonly string[] | undefined,
+  ): Promise<Receipt<W>> {
+    const { webhook, document } = verified;
+    const idempotencyKey = isRemembered && verified.isIdentified ? toKey(verified) : null;
+    const taking = idempotencyKey === null ? undefined : takeTurn?.(idempotencyKey);
+    const turn = isPromiseLike(taking) ? await taking : taking;
+    if (turn !== 'done' && finish === undefined) return { webhook, answer: undefined, settle: turn };
+    if (turn !== 'done') await finishIn(turn, webhook, { ...delivery, document, idempotencyKey, headersRead });
+    return { webhook, answer: success, settle: undefined };
   }
 
-  async function finishIn(turn: Turn | undefined, webhook: W, delivery: AcceptedDelivery): Promise<void> {
+  function toKey({ webhook: { id, tenant }, foundKey }: Verified<W>): string {
+    return toIdempotencyKey({ endpoint, tenant: foundKey === undefined ? '' : toTenantPart(tenant, foundKey) }, id);
+  }
+
+  async function finishIn(turn: Settle | undefined, webhook: W, delivery: AcceptedDelivery): Promise<void> {
     try {
       await finish?.(webhook, delivery);
     } catch (error) {
-      await turn?.settle(false);
+      await turn?.(false);
       throw error;
     }
-    await turn?.settle(true);
+    await turn?.(true);
   }
 
-  function keepIn(keeper: Pick<Inbox, 'accept'>) {
+  function keepIn(keeper: Pick<Inbox, 'accept' | 'timeout'>) {
     return async (webhook: W, delivery: AcceptedDelivery): Promise<void> => {
       try {
-        await keeper.accept(webhook, delivery);
+        await withDeadline(keeper.accept(webhook, delivery), keeper.timeout ?? PATIENCE, 'The inbox');
       } catch (cause) {
-        throw new WebhookError('inbox_unavailable', { provider: provider.name, cause });
+        throw refuse('inbox_unavailable', cause);
       }
     };
   }
 
   async function handle(webhook: W, handlers: Handlers<W>): Promise<void> {
     const type: string = Object.hasOwn(handlers, webhook.type) ? webhook.type : '*';
-    // The cast is true: a handler stands under the type of the webhooks that it takes.
-    const handler = (handlers as Readonly<Record<string, ((webhook: W) => unknown) | undefined>>)[type];
-    await handler?.(webhook);
-  }
-
-  // Verification and reading only throw WebhookErrors, so anything else comes from a handler or a user's own provider.
-  function toRefusal(error: unknown): WebhookError {
-    return error instanceof WebhookError
-      ? error
-      : new WebhookError('handler_failed', { provider: provider.name, cause: error });
-  }
-
-  async function tellRefused(error: WebhookError, delivery: Delivery): Promise<void> {
-    if (error.status >= 500 && !isTold) warnOfRefusal(error);
+    // The cast is true: a handler stands under the type of the webhooks that it takes, and one is there for each.
+    const handler = (handlers as Readonly<Record<string, HandlerOf<W>>>)[type] as HandlerOf<W>;
     try {
-      await onRefused?.(error, delivery);
-    } catch {
-      // The listener's own fault must not become the sender's answer.
+      await handler(webhook);
+    } catch (cause) {
+      // Also a `WebhookError`, of something that the handler verified itself: the sender has nothing to do with that.
+      throw refuse('handler_failed', cause);
     }
   }
 
-  return { path: options.path, bodyLimit: options.bodyLimit ?? DEFAULT_BODY_LIMIT, receive };
-}
+  function refuse(code: WebhookError['code'], cause?: unknown): WebhookError {
+    return new WebhookError(code, { provider: provider.name, cause });
+  }
 
-/** The first status told counts. */
-function toSettle(turn: Turn): (status: number) => void {
-  let isSettled = false;
-  return (status) => {
-    if (isSettled) return;
-    isSettled = true;
-    void turn.settle(status >= 200 && status < 300);
+  return {
+    ...createPathWatch(provider, path, warn),
+    provider: provider.name,
+    path,
+    bodyLimit: options.bodyLimit ?? DEFAULT_BODY_LIMIT,
+    isFor: (target) => path === undefined || toPath(target) === path,
+    receive,
+    warnOfUnhandled: () => warn('UNHANDLED', provider.name, UNHANDLED),
+    close: giveUp,
   };
 }
 
-/** A fault of ours or of the application must not pass in silence. The cause may hold personal data, so it is not printed. */
-function warnOfRefusal({ provider, code, message }: WebhookError): void {
-  warn(code.toUpperCase(), `${provider}: ${message} Give the option onRefused to see the cause.`);
-}
-
-function acknowledge({ contentType, body }: Success): Answer {
-  return { status: 200, headers: { 'cache-control': 'no-store', 'content-type': contentType }, body };
+function toSuccess({ contentType, body, ...named }: Success, status = named.status ?? 200): Answer {
+  const headers = { 'cache-control': 'no-store' };
+  if (status === 204 || status === 205) return { status, headers, body: '' };
+  return { status, headers: { ...headers, 'content-type': contentType }, body };
 }

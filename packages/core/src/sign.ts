@@ -1,7 +1,9 @@
 import { toBuffer } from './bytes.js';
 import type { AnyWebhook, Delivery, Provider } from './provider.js';
-import { toHmacKeys, type StaticSecret } from './secret.js';
-import { hmacSha256 } from './signature.js';
+import type { Content, SecretValue } from './algorithms.js';
+import { createPublicUrl, type PublicUrl } from './public-url.js';
+import type { StaticSecret } from './secret.js';
+import { writeTime } from './time.js';
 
 /** How a test's delivery is made. */
 export interface SignOptions {
@@ -11,6 +13,8 @@ export interface SignOptions {
   readonly headers?: Readonly<Record<string, string>> | undefined;
   /** Event type, for senders that name it in a header. */
   readonly type?: string | undefined;
+  /** As the receiver's option of that name. */
+  readonly publicUrl?: PublicUrl | undefined;
   /** The clock for senders that sign the time, milliseconds since 1970; default `Date.now`. */
   readonly now?: (() => number) | undefined;
 }
@@ -22,7 +26,8 @@ export interface SignedDelivery extends Delivery {
 
 /**
  * Makes a genuine delivery, for tests. The payload is bytes or text as they are to be sent (a query, for a sender that
- * uses GET), or a value to be written as JSON (as a query). Of several secrets the first one signs.
+ * uses GET), or a value to be written as JSON (as a query). Of several secrets the first one signs; where the sender signs by a
+ * private key, that is the secret here.
  *
  * @throws TypeError if the secret or the payload is unusable.
  */
@@ -32,29 +37,57 @@ export function signDelivery<W extends AnyWebhook>(
   payload: unknown,
   options: SignOptions = {},
 ): SignedDelivery {
-  const { url = '/', type, now = Date.now } = options;
-  const [key] = toHmacKeys(secret, provider.name);
+  const { url = '/', type, now = () => Date.now() } = options;
   const isGet = provider.method === 'GET';
   const query = isGet ? toQueryText(payload) : '';
   const headers: Record<string, string> = {
-    ...(isGet ? {} : { 'content-type': 'application/json' }),
+    ...(isGet ? {} : { 'content-type': provider.document.contentType }),
     ...(type !== undefined && provider.typeHeader !== undefined ? { [provider.typeHeader]: type } : {}),
     ...options.headers,
   };
-  const timestamp = provider.timestamp === undefined ? '' : String(Math.floor(now() / 1000));
-  if (provider.timestamp !== undefined) headers[provider.timestamp.header] = timestamp;
+  const { signature: source, timestamp: timing } = provider;
+  const time = timing === undefined ? '' : writeTime(now(), timing);
+  if (timing?.header !== undefined) headers[timing.header] = time;
+  const [choice] = Object.keys(source.choice?.algorithms ?? {});
+  if (source.choice !== undefined && choice !== undefined) headers[source.choice.header] ??= choice;
+  // What else is signed must be there: an identifier, a nonce.
+  for (const name of provider.sentHeaders) headers[name] ??= 'test';
   const delivery = {
     method: provider.method,
     url: isGet ? `${url}${url.includes('?') ? '&' : '?'}${query}` : url,
     headers,
     rawBody: isGet ? new Uint8Array() : toBytes(payload),
   };
-  const content = provider.signedContent(delivery, timestamp);
-  if (content === undefined || key === undefined) {
+  const algorithm = source.choice?.algorithms[headers[source.choice.header] ?? ''] ?? source.algorithms[0];
+  const first = toFirst(secret, provider.name);
+  const key = algorithm.toSigningKey(first, provider.name);
+  const withSignature = (text: string): SignedDelivery => ({
+    ...delivery,
+    headers: { ...headers, [source.headers[0]]: text },
+  });
+  if (source.token !== undefined) {
+    const { rawBody } = delivery;
+    const sign = (input: Content): Buffer => algorithm.sign(key, input);
+    return withSignature(source.token.write({ rawBody, time, keyId: toKeyId(first), sign }));
+  }
+  const publicUrl = createPublicUrl(options.publicUrl)(delivery);
+  const content = provider.signedContent(delivery, time, 0, publicUrl);
+  if (content === undefined || !content.every((part) => part instanceof Uint8Array)) {
     throw new TypeError(`${provider.name}: the sender could not sign this payload.`);
   }
-  const signature = `${provider.signature.prefix ?? ''}${hmacSha256(key, content).toString('hex')}`;
-  return { ...delivery, headers: { ...headers, [provider.signature.headers[0]]: signature } };
+  return withSignature(source.write(algorithm.sign(key, content), time));
+}
+
+function toKeyId(secret: SecretValue): string {
+  const kid: unknown = typeof secret === 'object' ? Reflect.get(secret, 'kid') : undefined;
+  return typeof kid === 'string' ? kid : 'test';
+}
+
+function toFirst(secret: StaticSecret, name: string): SecretValue {
+  if (!Array.isArray(secret)) return secret as SecretValue;
+  const [first] = secret as readonly SecretValue[];
+  if (first === undefined) throw new TypeError(`${name}: the list of secrets is empty.`);
+  return first;
 }
 
 function toBytes(payload: unknown): Uint8Array {

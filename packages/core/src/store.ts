@@ -16,6 +16,8 @@ export type Reservation =
  * somebody else has reserved the key, it can neither commit nor release.
  */
 export interface DeliveryStore {
+  /** Seconds that a receiver waits for an answer of one of the methods; default 5. */
+  readonly timeout?: number | undefined;
   /** Reserves a key for `leaseSeconds`, unless somebody holds it or it is remembered as handled. */
   reserve(key: string, leaseSeconds: number): Awaitable<Reservation>;
   /** Remembers the reserved key as handled for `keepSeconds`; false where another owner has it by now. */

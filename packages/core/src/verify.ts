@@ -1,27 +1,47 @@
+import { isPromiseLike, PATIENCE, withDeadline } from './deadline.js';
 import { WebhookError, type WebhookErrorCode } from './errors.js';
 import { readHeader } from './headers.js';
 import { toId } from './id.js';
-import { parseJson } from './json.js';
 import { checkVerifierOptions, type VerifierOptions } from './options.js';
-import type { AnyWebhook, Delivery, DeliveryHeaders, Provider } from './provider.js';
-import { toHmacKeys, type Secret, type SecretFunction, type StaticSecret } from './secret.js';
-import { decodeSignature, matchingKey, type HmacKey } from './signature.js';
+import { readMismatch } from './mismatch.js';
+import type { AnyWebhook, Delivery, DeliveryHeaders, Mismatch, Provider, Success } from './provider.js';
+import type { Algorithm, Content, Key } from './algorithms.js';
+import { toHandshake } from './handshake.js';
+import { findMatch } from './match.js';
+import { createPublicUrl } from './public-url.js';
+import { toFoundKeys, toKeys, type Keys, type Secret, type SecretFunction } from './secret.js';
+import type { Candidate } from './source.js';
+import { isTime, toTime } from './time.js';
 
 /** What a delivery claims before its content is known; all of it comes from the head of the request. */
 interface Claims {
-  readonly signatures: readonly Buffer[];
-  /** The text received: a number printed again may differ. */
-  readonly timestamp: string;
+  /** What each header offers that is there, candidates of which any may verify: of all of them one must. */
+  readonly offers: readonly (readonly Candidate[])[];
+}
+
+/** A delivery that verified, and what only the handling of it needs to know. */
+export interface Verified<W> {
+  readonly webhook: W;
+  /** The signed document that the payload was read from; empty where there is none. */
+  readonly document: Uint8Array;
+  /** Whether anything signed tells this event from the next. */
+  readonly isIdentified: boolean;
+  /** The key that matched, where a function found it. */
+  readonly foundKey: Key | undefined;
+  /** What answers it, where it is no webhook but a handshake. */
+  readonly handshake: Success | undefined;
 }
 
 /** A verifier in the two steps that an adapter takes: before the body is read, and after. */
 export interface StagedVerifier<W> {
   /** @throws WebhookError if no content could make this delivery genuine. */
   readonly readClaims: (head: Pick<Delivery, 'method' | 'headers'>) => Claims;
-  /** @throws WebhookError unless the claims hold for the content. A secret that comes late makes the result a promise. */
-  readonly verify: (claims: Claims, delivery: Delivery) => W | Promise<W>;
-  /** The signed document that the payload of a verified delivery was read from, where that is not the raw body. */
-  readonly readDocument: (claims: Claims, delivery: Delivery) => Uint8Array | undefined;
+  /**
+   * The provider's own functions see the delivery as `shown`. A secret that comes late makes the result a promise.
+   *
+   * @throws WebhookError unless the claims hold for the content.
+   */
+  readonly verify: (claims: Claims, delivery: Delivery, shown?: Delivery) => Verified<W> | Promise<Verified<W>>;
 }
 
 /** Verifies one delivery. @throws WebhookError if it is refused. */
@@ -45,7 +65,10 @@ export function createVerifier<W extends AnyWebhook, S extends Secret>(
   checkVerifierOptions(provider, options);
   const { readClaims, verify } = createStagedVerifier(provider, secret, options);
   // The cast is true: only a secret function can make `verify` return a promise.
-  return ((delivery) => verify(readClaims(delivery), delivery)) as Verifier<W, S>;
+  return ((delivery) => {
+    const verified = verify(readClaims(delivery), delivery);
+    return verified instanceof Promise ? verified.then(({ webhook }) => webhook) : verified.webhook;
+  }) as Verifier<W, S>;
 }
 
 /** The whole verification, in reading order. The options are checked already. @throws TypeError for an unusable secret. */
@@ -54,9 +77,12 @@ export function createStagedVerifier<W extends AnyWebhook>(
   secret: Secret,
   options: VerifierOptions,
 ): StagedVerifier<W> {
-  const now = options.now ?? Date.now;
-  const { prefix = '' } = provider.signature;
-  const staticKeys = typeof secret === 'function' ? undefined : toHmacKeys(secret, provider.name);
+  // Asked anew each time: a test may put another clock in its place.
+  const now = options.now ?? (() => Date.now());
+  const { signature: source, timestamp: timing } = provider;
+  const staticKeys: Keys | undefined =
+    typeof secret === 'function' ? undefined : { keys: toKeys(secret, provider), tenant: undefined };
+  const toPublicUrl = createPublicUrl(options.publicUrl);
 
   function readClaims({ method, headers }: Pick<Delivery, 'method' | 'headers'>): Claims {
     if (method !== provider.method) throw refuse('method_not_allowed', { allow: provider.method });
@@ -64,96 +90,211 @@ export function createStagedVerifier<W extends AnyWebhook>(
     if (another !== undefined || (encoding !== '' && encoding.toLowerCase() !== 'identity')) {
       throw refuse('content_encoding_unsupported');
     }
-    return { signatures: readSignatures(headers), timestamp: readTimestamp(headers) };
+    const offers = readOffers(headers);
+    // After the signatures, for which of them is there decides which time counts.
+    if (timing !== undefined && !source.hasTime) for (const candidates of offers) addTime(headers, candidates);
+    return { offers };
   }
 
-  function readSignatures(headers: DeliveryHeaders): readonly Buffer[] {
-    const signatures: Buffer[] = [];
-    for (const name of provider.signature.headers) {
-      const [text, another] = readHeader(headers, name);
+  function readOffers(headers: DeliveryHeaders): readonly (readonly Candidate[])[] {
+    const offers: (readonly Candidate[])[] = [];
+    let chosen: Algorithm | undefined;
+    for (let family = 0; family < source.headers.length; family++) {
+      // The cast is true: that many there are.
+      const [text, another] = readHeader(headers, source.headers[family] as string);
       if (text === undefined) continue;
-      const signature = another === undefined ? decodeSignature(text, prefix) : undefined;
-      if (signature === undefined) throw refuse('signature_malformed');
-      signatures.push(signature);
+      chosen ??= readChoice(headers);
+      const candidates = another === undefined ? source.read(text, chosen) : undefined;
+      if (candidates === undefined) throw refuse('signature_malformed');
+      if (candidates.length === 0) throw refuse('signature_missing');
+      for (const candidate of candidates) candidate.family = family;
+      offers.push(source.hasTime ? withTime(candidates) : candidates);
     }
-    if (signatures.length === 0) throw refuse('signature_missing');
-    return signatures;
+    if (offers.length === 0) throw refuse('signature_missing');
+    return offers;
   }
 
-  function readTimestamp(headers: DeliveryHeaders): string {
-    if (provider.timestamp === undefined) return '';
-    const [text, another] = readHeader(headers, provider.timestamp.header);
+  /** The algorithm that the sender names, among those that the receiver allows. */
+  function readChoice(headers: DeliveryHeaders): Algorithm | undefined {
+    if (source.choice === undefined) return undefined;
+    const [name = '', another] = readHeader(headers, source.choice.header);
+    const { algorithms } = source.choice;
+    if (another !== undefined || !Object.hasOwn(algorithms, name)) throw refuse('signature_malformed');
+    return algorithms[name];
+  }
+
+  function withTime(candidates: readonly Candidate[]): readonly Candidate[] {
+    const timed = candidates.filter((candidate) => candidate.time !== undefined);
+    if (timed.length === 0) throw refuse('timestamp_missing');
+    const readable = timed.filter(({ time = '' }) => isTime(time, timing));
+    if (readable.length === 0) throw refuse('timestamp_malformed');
+    return readable;
+  }
+
+  function addTime(headers: DeliveryHeaders, candidates: readonly Candidate[]): void {
+    const name = timing?.headers?.[candidates[0]?.family ?? 0] ?? timing?.header;
+    if (name === undefined) return;
+    const [text, another] = readHeader(headers, name);
     if (text === undefined) throw refuse('timestamp_missing');
-    if (another !== undefined || !/^[0-9]{1,12}$/.test(text)) throw refuse('timestamp_malformed');
-    return text;
+    if (another !== undefined || !isTime(text, timing)) throw refuse('timestamp_malformed');
+    for (const candidate of candidates) candidate.time = text;
   }
 
-  function verify(claims: Claims, delivery: Delivery): W | Promise<W> {
-    if (staticKeys !== undefined) return verifyWith(staticKeys, claims, delivery);
-    const keys = findKeys(delivery);
-    return keys instanceof Promise
-      ? keys.then((found) => verifyWith(found, claims, delivery))
-      : verifyWith(keys, claims, delivery);
+  function verify(claims: Claims, delivery: Delivery, shown = delivery): Verified<W> | Promise<Verified<W>> {
+    // A caller without types may hand text or a parsed object over; the bytes that were signed cannot be had from those.
+    if (!(delivery.rawBody instanceof Uint8Array)) throw refuse('body_already_parsed');
+    if (provider.method === 'GET' && delivery.rawBody.length > 0) throw refuse('body_unexpected');
+    if (staticKeys !== undefined) return verifyWith(staticKeys, claims, shown);
+    const found = findKeys(source.token === undefined ? delivery : { ...delivery, claims: toClaims(claims) });
+    return found instanceof Promise
+      ? found.then((keys) => verifyWith(keys, claims, shown))
+      : verifyWith(found, claims, shown);
   }
 
-  function findKeys(delivery: Delivery): readonly HmacKey[] | Promise<readonly HmacKey[]> {
+  function toClaims({ offers: [first] }: Claims): Delivery['claims'] {
+    return first?.[0]?.token?.claims;
+  }
+
+  function findKeys(delivery: Delivery): Keys | Promise<Keys> {
     try {
       // The cast is true: `findKeys` is only called where the secret is a function.
       const found = (secret as SecretFunction)(delivery);
-      return isPromiseLike(found) ? awaitKeys(found) : toHmacKeys(found, provider.name);
+      return isPromiseLike(found) ? awaitKeys(found) : toFoundKeys(found, provider);
     } catch (cause) {
       throw refuse('secret_unavailable', undefined, cause);
     }
   }
 
-  async function awaitKeys(found: PromiseLike<StaticSecret>): Promise<readonly HmacKey[]> {
+  async function awaitKeys(found: PromiseLike<unknown>): Promise<Keys> {
     try {
-      return toHmacKeys(await found, provider.name);
+      return toFoundKeys(await withDeadline(found, PATIENCE, 'The secret function'), provider);
     } catch (cause) {
       throw refuse('secret_unavailable', undefined, cause);
     }
   }
 
-  function verifyWith(keys: readonly HmacKey[], claims: Claims, delivery: Delivery): W {
-    // A caller without types may hand text or a parsed object over; the bytes that were signed cannot be had from those.
-    if (!(delivery.rawBody instanceof Uint8Array)) throw refuse('body_already_parsed');
-    const content = provider.signedContent(delivery, claims.timestamp);
-    const document = content?.at(-1);
-    if (content === undefined || document === undefined) throw refuse('signed_content_malformed');
-    const secretIndex = matchingKey(keys, content, claims.signatures);
-    if (secretIndex === -1) throw refuse('signature_mismatch');
+  function verifyWith({ keys, tenant }: Keys, claims: Claims, shown: Delivery): Verified<W> {
+    const match = findMatch(keys, provider.needsPublicUrl ? addUrls(claims, shown) : addContent(claims, shown, ''));
+    if (match === undefined) throw refuse('signature_mismatch');
+    const { secretIndex, candidate } = match;
+    // It is another body's token.
+    if (source.token?.isBody(candidate.token?.claims ?? {}, shown.rawBody) === false)
+      throw refuse('signature_mismatch');
 
     const receivedAt = new Date(now());
-    checkTimestamp(claims.timestamp, receivedAt.getTime());
+    checkTimestamp(candidate.time ?? '', receivedAt.getTime());
+    const document = provider.toDocument(shown, candidate.content);
     const payload = document.length === 0 ? undefined : readPayload(document);
-    const type = readType(payload, delivery);
-    const occurredAt = type === undefined ? undefined : provider.occurredAt?.(payload);
+    const { type, id, isIdentified, occurredAt, extras, mismatch } = readEvent(
+      payload,
+      shown,
+      document,
+      candidate.family,
+    );
+    if (payload === undefined && mismatch !== undefined) throw refuse('payload_malformed');
     checkEventAge(occurredAt, receivedAt.getTime());
     const webhook: AnyWebhook = {
       provider: provider.name,
-      type: type ?? 'unknown',
+      type,
       payload,
-      id: toId(provider.name, type === undefined ? undefined : provider.idempotencyKey(payload, type), document),
-      test: type !== undefined && provider.testTypes.has(type),
+      id,
+      test: mismatch === undefined && provider.testTypes.has(type),
       occurredAt,
       receivedAt,
-      rawBody: delivery.rawBody,
+      rawBody: shown.rawBody,
       secretIndex,
+      tenant,
     };
-    const extras = type === undefined ? undefined : provider.extras?.(payload);
-    // The cast is true by the provider's definition: a known type's form was checked, all else is `unknown`.
-    return (extras === undefined ? webhook : { ...extras, ...webhook }) as W;
+    const more = mismatch === undefined ? extras : { mismatch };
+    return {
+      // The cast is true by the provider's definition: a known type's form was checked, all else is `unknown`.
+      webhook: (more === undefined ? webhook : { ...more, ...webhook }) as W,
+      document,
+      isIdentified,
+      foundKey: staticKeys === undefined ? keys[secretIndex]?.get(candidate.algorithm) : undefined,
+      handshake: provider.handshakes.length === 0 ? undefined : toHandshake(provider.handshakes, payload),
+    };
   }
 
-  function readDocument(claims: Claims, delivery: Delivery): Uint8Array | undefined {
-    const document = provider.signedContent(delivery, claims.timestamp)?.at(-1);
-    return document === delivery.rawBody ? undefined : document;
+  /** The candidates, each with what it must be the signature of. */
+  function addContent({ offers }: Claims, delivery: Delivery, publicUrl: string): Claims['offers'] {
+    for (const candidates of offers) {
+      for (const candidate of candidates) {
+        const { token, time = '', family } = candidate;
+        candidate.content = token?.content ?? readContent(delivery, time, family, publicUrl);
+      }
+    }
+    return offers;
+  }
+
+  /** The same for each of the spellings that the URL may have. */
+  function addUrls({ offers }: Claims, delivery: Delivery): Claims['offers'] {
+    const urls = readPublicUrls(delivery);
+    return offers.map((candidates) =>
+      urls.flatMap((url) => {
+        const copies = candidates.map((candidate) => ({ ...candidate }));
+        addContent({ offers: [copies] }, delivery, url);
+        return copies;
+      }),
+    );
+  }
+
+  /** All spellings that the sender may have signed. */
+  function readPublicUrls(delivery: Delivery): readonly string[] {
+    let url: string;
+    try {
+      url = toPublicUrl(delivery);
+    } catch (cause) {
+      throw refuse('provider_failed', undefined, cause);
+    }
+    // A target that makes no URL: nobody can have called it.
+    if (!URL.canParse(url)) throw refuse('signed_content_malformed');
+    return provider.urlForms(url);
+  }
+
+  /** What the signature covers. */
+  function readContent(delivery: Delivery, time: string, family: number, publicUrl: string): Content {
+    let content: readonly unknown[] | undefined;
+    try {
+      content = provider.signedContent(delivery, time, family, publicUrl);
+    } catch (cause) {
+      throw refuse('provider_failed', undefined, cause);
+    }
+    if (content === undefined || content.length === 0) throw refuse('signed_content_malformed');
+    // Text would be taken for an array of numbers, and each of its letters for 0: any other text would verify, too.
+    if (!content.every(isBytes)) {
+      const cause = new TypeError(`${provider.name}: signedContent must return parts that are bytes (Uint8Array).`);
+      throw refuse('signed_content_malformed', undefined, cause);
+    }
+    return content;
+  }
+
+  function readEvent(payload: unknown, delivery: Delivery, document: Uint8Array, family: number): SignedEvent {
+    const { name } = provider;
+    const hasContent = document.length > 0;
+    try {
+      const type = provider.typeOf(payload, delivery);
+      const mismatch = readMismatch(provider, type, payload);
+      if (type === undefined || mismatch !== undefined) {
+        return { type: 'unknown', id: toId(name, undefined, document), isIdentified: hasContent, mismatch };
+      }
+      const parts = provider.idempotencyKey(payload, type, provider.toSigned(delivery, family));
+      return {
+        type,
+        id: toId(name, parts, document),
+        isIdentified: parts !== null && hasContent,
+        occurredAt: provider.occurredAt?.(payload),
+        extras: provider.extras?.(payload),
+      };
+    } catch (cause) {
+      throw refuse('provider_failed', undefined, cause);
+    }
   }
 
   function checkTimestamp(timestamp: string, nowMilliseconds: number): void {
-    if (provider.timestamp === undefined) return;
-    const tolerance = (options.tolerance ?? provider.timestamp.tolerance) * 1000;
-    const age = nowMilliseconds - Number(timestamp) * 1000;
+    if (timing === undefined) return;
+    const tolerance = (options.tolerance ?? timing.tolerance) * 1000;
+    const age = nowMilliseconds - toTime(timestamp, timing);
     // Written so that a clock that gives no number refuses.
     if (!(age <= tolerance)) throw refuse('timestamp_too_old');
     if (!(age >= -tolerance)) throw refuse('timestamp_too_new');
@@ -164,17 +305,9 @@ export function createStagedVerifier<W extends AnyWebhook>(
     if (!(nowMilliseconds - occurredAt.getTime() <= options.maxEventAge * 1000)) throw refuse('event_too_old');
   }
 
-  /** The type that the payload claims and has the form of, if any. */
-  function readType(payload: unknown, delivery: Delivery): string | undefined {
-    const claimed = provider.typeOf(payload, delivery);
-    const isKnown = claimed !== undefined && provider.types.get(claimed)?.(payload) === true;
-    if (payload === undefined && !isKnown) throw refuse('payload_malformed');
-    return isKnown ? claimed : undefined;
-  }
-
   function readPayload(document: Uint8Array): unknown {
     try {
-      return parseJson(document);
+      return provider.document.read(document);
     } catch {
       // Not kept as the cause: a parser's message quotes the text.
       throw refuse('payload_malformed');
@@ -186,9 +319,19 @@ export function createStagedVerifier<W extends AnyWebhook>(
     return new WebhookError(code, { provider: provider.name, status, headers, cause });
   }
 
-  return { readClaims, verify, readDocument };
+  return { readClaims, verify };
 }
 
-function isPromiseLike<T>(value: T | PromiseLike<T>): value is PromiseLike<T> {
-  return typeof (value as { then?: unknown } | null | undefined)?.then === 'function';
+/** What a payload says of its event. */
+interface SignedEvent {
+  readonly type: string;
+  readonly id: string;
+  readonly isIdentified: boolean;
+  readonly mismatch?: Mismatch | undefined;
+  readonly occurredAt?: Date | undefined;
+  readonly extras?: object | undefined;
+}
+
+function isBytes(part: unknown): part is Uint8Array {
+  return part instanceof Uint8Array;
 }

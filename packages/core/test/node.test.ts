@@ -1,8 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import { PassThrough, Readable } from 'node:stream';
 import { finished } from 'node:stream/promises';
-import { describe, expect, it } from 'vitest';
-import { collectBody, readRawBody } from '../src/adapter.js';
+import { describe, expect, it, vi } from 'vitest';
+import { collectBody, findBytes, readRawBody } from '../src/adapter.js';
 import type { BodyReader, RawBodySource } from '../src/node.js';
 
 /** A request whose body is these chunks; all that is read of a request is its stream and its headers. */
@@ -19,7 +19,7 @@ const text = async (body: Promise<Buffer>) => (await body).toString('latin1');
 
 describe.each(readers)('readRawBody by $name', ({ by }) => {
   const read = async (source: Pick<RawBodySource, 'request'> & Partial<RawBodySource>) =>
-    readRawBody({ kept: [], limit: 10, provider: 'akidotp', ...(by && { read: by }), ...source });
+    readRawBody({ kept: undefined, limit: 10, provider: 'akidotp', ...(by && { read: by }), ...source });
 
   it('gives the bytes of the request as they came', async () => {
     const body = read({ request: request([Buffer.from([0xff, 0x00]), Buffer.from('{}\r\n')]) });
@@ -80,31 +80,53 @@ describe.each(readers)('readRawBody by $name', ({ by }) => {
     await expect(read({ request: gone })).rejects.toMatchObject({ code: 'body_aborted', provider: 'akidotp' });
   });
 
+  it('gives up on a stream that others have put methods on, where nothing comes of it', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const gone = request([Buffer.from('gone')]);
+    gone.resume();
+    await finished(gone);
+    Object.assign(gone, { on: gone.on.bind(gone) });
+    const reading = Promise.resolve(read({ request: gone })).catch((error: unknown) => error);
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(await reading).toMatchObject({ code: 'body_already_parsed' });
+    vi.useRealTimers();
+  });
+
   describe('of kept bytes', () => {
-    it('gives the first, and passes by what is no bytes', async () => {
-      const kept = [undefined, null, 'text', { parsed: true }, Buffer.from('first'), Buffer.from('second')];
-      expect(await text(read({ request: request([]), kept }))).toBe('first');
+    it('finds the first, and passes by what is no bytes and what throws', () => {
+      const holder = {
+        get angry() {
+          throw new Error('Invalid JSON');
+        },
+        none: null,
+        text: 'text',
+        parsed: { a: 1 },
+        first: Buffer.from('first'),
+        second: Buffer.from('second'),
+      };
+      expect(findBytes(holder, 'missing', ...Object.keys(holder))).toBe(holder.first);
+      expect(findBytes(holder, 'angry', 'none', 'text', 'parsed')).toBeUndefined();
     });
 
     it('gives them without reading the request, read or not', async () => {
       const unread = request([Buffer.from('stream')]);
-      expect(await text(read({ request: unread, kept: [Buffer.from('kept')] }))).toBe('kept');
+      expect(await text(read({ request: unread, kept: Buffer.from('kept') }))).toBe('kept');
       expect(unread.readableDidRead).toBe(false);
       unread.resume();
       await finished(unread);
-      expect(await text(read({ request: unread, kept: [Buffer.from('kept')] }))).toBe('kept');
+      expect(await text(read({ request: unread, kept: Buffer.from('kept') }))).toBe('kept');
     });
 
     it('gives a window on larger memory for what it shows, and does not copy it', async () => {
       const memory = Uint8Array.from(Buffer.from('before body after'));
-      const body = await read({ request: request([]), kept: [memory.subarray(7, 11)] });
+      const body = await read({ request: request([]), kept: memory.subarray(7, 11) });
       expect(body.toString()).toBe('body');
       expect(body.buffer).toBe(memory.buffer);
     });
 
     it('takes as many as the limit, and refuses one more', async () => {
-      expect(await text(read({ request: request([]), kept: [Buffer.alloc(10, 'a')] }))).toBe('a'.repeat(10));
-      await expect(read({ request: request([]), kept: [Buffer.alloc(11)] })).rejects.toMatchObject({
+      expect(await text(read({ request: request([]), kept: Buffer.alloc(10, 'a') }))).toBe('a'.repeat(10));
+      await expect(read({ request: request([]), kept: Buffer.alloc(11) })).rejects.toMatchObject({
         code: 'body_too_large',
         provider: 'akidotp',
       });

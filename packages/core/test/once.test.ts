@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createReceiver } from '../src/adapter.js';
-import { akidotp, memoryStore, signDelivery, type DeliveryStore } from '../src/index.js';
+import { memoryStore, signDelivery, type DeliveryStore } from '../src/index.js';
+import { akidotp } from '@hooknotary/providers/akidotp';
 
 const { rawBody, ...head } = signDelivery(akidotp, 'secret', {
   phone: '+971501234567',
@@ -8,7 +9,7 @@ const { rawBody, ...head } = signDelivery(akidotp, 'secret', {
   status: 'verified',
   verifiedAt: '2026-04-04T14:30:00.000Z',
 });
-const incoming = { ...head, readBody: async () => rawBody };
+const incoming = { ...head, readBody: async () => rawBody, hasBody: () => true };
 const KEY = 'akidotp:abc123def456:verified';
 
 const refuse = () => Promise.reject(new Error('connection refused'));
@@ -46,8 +47,8 @@ describe('a receiver with a store', () => {
     await create(store).receive(incoming);
     expect(store.reserve).toHaveBeenLastCalledWith(KEY, 60);
     expect(store.commit).toHaveBeenLastCalledWith('t', 604_800);
-    await create(store, { lease: 5, keep: 90 }).receive(incoming);
-    expect(store.reserve).toHaveBeenLastCalledWith(KEY, 5);
+    await create(store, { lease: 5, keep: 90, endpoint: 'crm' }).receive(incoming);
+    expect(store.reserve).toHaveBeenLastCalledWith(`crm||${KEY}`, 5);
     expect(store.commit).toHaveBeenLastCalledWith(expect.any(String), 90);
   });
 
@@ -84,9 +85,20 @@ describe('a receiver with a store', () => {
     await vi.waitFor(() => expect(warnings).toEqual(['HOOKNOTARY_LEASE_LOST']));
   });
 
+  it('warns of no lost lease where a store of somebody answers nothing when it is told', async () => {
+    const store = { ...memoryStore(), commit: () => undefined };
+    // @ts-expect-error -- A store of a user's own, in JavaScript.
+    await create(store).receive(incoming);
+    await new Promise(setImmediate);
+    expect(warnings).toEqual([]);
+  });
+
   it.each([
     ['nothing', undefined],
     ['a state that there is not', { state: 'maybe' }],
+    ['a reservation without a token', { state: 'reserved' }],
+    ['work in progress for a time that nobody knows', { state: 'in_progress' }],
+    ['work in progress for no number of seconds', { state: 'in_progress', retryAfter: Number.NaN }],
   ])('handles nothing when the store answers %s', async (_, reservation) => {
     const handler = vi.fn();
     // @ts-expect-error -- A store of a user's own, in JavaScript.
@@ -119,8 +131,8 @@ describe('a receiver with a store', () => {
   it('counts the first answer of the application, once', async () => {
     const store = { ...memoryStore(), commit: vi.fn(() => true), release: vi.fn(() => true) };
     const { settle } = await createReceiver(akidotp, 'secret', { store }).receive(incoming);
-    settle?.(204);
-    settle?.(500);
+    void settle?.(true);
+    void settle?.(false);
     expect([store.commit.mock.calls.length, store.release.mock.calls.length]).toEqual([1, 0]);
   });
 });

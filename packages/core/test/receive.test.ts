@@ -1,7 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it, vi } from 'vitest';
 import { createReceiver, toAnswer } from '../src/adapter.js';
-import { akidotp, kudosity, signDelivery, WebhookError, type AnyWebhook } from '../src/index.js';
+import { ignore, signDelivery, WebhookError, type AnyWebhook } from '../src/index.js';
+import { akidotp } from '@hooknotary/providers/akidotp';
+import { kudosity } from '@hooknotary/providers/kudosity';
 
 const { rawBody, ...head } = signDelivery(akidotp, 'secret', {
   phone: '+971501234567',
@@ -9,13 +11,17 @@ const { rawBody, ...head } = signDelivery(akidotp, 'secret', {
   status: 'verified',
   verifiedAt: '2026-04-04T14:30:00.000Z',
 });
-const incoming = { ...head, readBody: async () => rawBody };
+const incoming = { ...head, readBody: async () => rawBody, hasBody: () => true };
+
+const fail = (): never => {
+  throw new Error('canary');
+};
 
 describe('createReceiver', () => {
   it('does not read the body of a delivery that no body could make genuine', async () => {
     const readBody = vi.fn(async () => rawBody);
     await expect(
-      createReceiver(akidotp, 'secret', {}).receive({ ...head, headers: {}, readBody }),
+      createReceiver(akidotp, 'secret', {}).receive({ ...incoming, headers: {}, readBody }),
     ).rejects.toMatchObject({
       code: 'signature_missing',
     });
@@ -29,6 +35,7 @@ describe('createReceiver', () => {
         await Promise.resolve();
         steps.push('handled');
       },
+      '*': fail,
     };
     await createReceiver(akidotp, 'secret', { on }).receive(incoming);
     steps.push('acknowledged');
@@ -36,14 +43,11 @@ describe('createReceiver', () => {
   });
 
   it('takes no handler from the prototype of the handlers', async () => {
-    const on = Object.create({
-      verified: () => {
-        throw new Error('inherited');
-      },
-    }) as object;
+    const on = Object.assign(Object.create({ verified: fail }) as object, { '*': ignore });
     await expect(createReceiver(akidotp, 'secret', { on }).receive(incoming)).resolves.toMatchObject({
       answer: { status: 200 },
     });
+    expect(() => createReceiver(akidotp, 'secret', { on: Object.create(on) as typeof on })).toThrow(TypeError);
   });
 
   it('keeps the cause of a failed handler from the answer', async () => {
@@ -87,7 +91,7 @@ describe('createReceiver', () => {
   });
 
   it('acknowledges a handled webhook as the sender expects it, not to be stored', async () => {
-    const { answer } = await createReceiver(akidotp, 'secret', { on: {} }).receive(incoming);
+    const { answer } = await createReceiver(akidotp, 'secret', { on: { '*': ignore } }).receive(incoming);
     expect(answer).toEqual({
       status: 200,
       headers: { 'cache-control': 'no-store', 'content-type': 'text/plain; charset=utf-8' },
@@ -107,7 +111,9 @@ describe('createReceiver', () => {
   it('does not read the body of a GET', async () => {
     const { rawBody: _none, ...get } = signDelivery(kudosity, 'secret', { action: 'add' });
     const readBody = vi.fn(async () => Buffer.from('unsigned'));
-    const { webhook } = await createReceiver(kudosity, 'secret', {}).receive({ ...get, readBody });
+    const { receive } = createReceiver(kudosity, 'secret', {});
+    const { webhook } = await receive({ ...get, readBody, hasBody: () => false });
+    await expect(receive({ ...get, readBody, hasBody: () => true })).rejects.toMatchObject({ code: 'body_unexpected' });
     expect(webhook).toMatchObject({ payload: { action: 'add' }, rawBody: Buffer.alloc(0) });
     expect(readBody).not.toHaveBeenCalled();
   });
@@ -126,13 +132,10 @@ describe('createReceiver', () => {
   it('passes on a refusal of the one who reads the body', async () => {
     const refusal = new WebhookError('body_too_large', { provider: 'akidotp' });
     const readBody = () => Promise.reject(refusal);
-    await expect(createReceiver(akidotp, 'secret', {}).receive({ ...head, readBody })).rejects.toBe(refusal);
+    await expect(createReceiver(akidotp, 'secret', {}).receive({ ...incoming, readBody })).rejects.toBe(refusal);
   });
 
   describe('warns', () => {
-    const fail = () => {
-      throw new Error('canary');
-    };
     /** The warnings of one refused delivery: Node emits them in the next tick, before any timer. */
     async function warningsOf(secret: string, options: object, others: readonly string[] = []): Promise<Error[]> {
       const warnings: Error[] = [];

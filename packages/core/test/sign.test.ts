@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { cardda, createVerifier, idenfy, kudosity, osapher, signDelivery } from '../src/index.js';
+import { createVerifier, signDelivery } from '../src/index.js';
+import { cardda } from '@hooknotary/providers/cardda';
+import { idenfy } from '@hooknotary/providers/idenfy';
+import { kudosity } from '@hooknotary/providers/kudosity';
+import { osapher } from '@hooknotary/providers/osapher';
+import { standardWebhooks } from '@hooknotary/providers/standard-webhooks';
 
 describe('signDelivery', () => {
   it('sends bytes and text as they are, and everything else as JSON', () => {
@@ -30,6 +35,14 @@ describe('signDelivery', () => {
     expect(signDelivery(cardda, 's', {}, { now: () => 1_644_512_345_999 }).headers['x-cardda-timestamp']).toBe(
       '1644512345',
     );
+  });
+
+  it('gives what else is signed a value, of two names for one thing the first', () => {
+    const { headers } = signDelivery(standardWebhooks, 'AAAA', {});
+    expect(Object.keys(headers)).toEqual(['content-type', 'webhook-timestamp', 'webhook-id', 'webhook-signature']);
+    expect(
+      signDelivery(standardWebhooks, 'AAAA', {}, { headers: { 'webhook-id': 'msg_1' } }).headers['webhook-id'],
+    ).toBe('msg_1');
   });
 
   it('names the event type where the sender has a header for it', () => {

@@ -2,18 +2,19 @@ import { createHash, createHmac } from 'node:crypto';
 import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
 import {
-  akidotp,
-  cardda,
   createVerifier,
+  type AnyWebhook,
   defineProvider,
-  idenfy,
-  kudosity,
-  osapher,
   signDelivery,
   WebhookError,
   type Delivery,
   type Provider,
 } from '../src/index.js';
+import { akidotp } from '@hooknotary/providers/akidotp';
+import { cardda } from '@hooknotary/providers/cardda';
+import { idenfy } from '@hooknotary/providers/idenfy';
+import { kudosity } from '@hooknotary/providers/kudosity';
+import { osapher } from '@hooknotary/providers/osapher';
 
 const secret = 'your_webhook_secret_here';
 const payload = {
@@ -142,7 +143,7 @@ describe('createVerifier', () => {
         throw new Error('down');
       },
     ],
-    ['gives nothing', () => undefined],
+    ['gives null', () => null],
     ['gives empty text', () => ''],
     ['gives an empty array', () => []],
     ['gives text with white space', () => 'secret\n'],
@@ -151,7 +152,7 @@ describe('createVerifier', () => {
   });
 
   it.each([
-    ['nothing', undefined, 'it is undefined.'],
+    ['a list of nothing', [undefined], 'it is undefined.'],
     ['null', null, 'it is null.'],
   ])('says to the application, as the cause, that the secret function gave %s', (_what, found, message) => {
     expect(() => createVerifier(akidotp, () => found as unknown as string)(genuine)).toThrow(
@@ -160,6 +161,43 @@ describe('createVerifier', () => {
         cause: expect.objectContaining({ message: expect.stringContaining(message) as unknown }) as unknown,
       }),
     );
+  });
+
+  it.each([
+    ['text', 'north'],
+    ['text of 200 characters', 'x'.repeat(200)],
+    ['nothing', undefined],
+  ])('takes %s for a tenant', (_what, tenant) => {
+    expect(createVerifier(akidotp, () => ({ secret, tenant }))(genuine)).toMatchObject({ tenant });
+  });
+
+  it.each([
+    ['empty text', ''],
+    ['text that is too long', 'x'.repeat(201)],
+    ['half a surrogate pair', '\ud800'],
+    ['a number', 7],
+    ['null', null],
+    ['an object that looks like text', { length: 1, isWellFormed: (): boolean => true }],
+  ])('takes %s for no tenant, and says so as the cause', (_what, tenant) => {
+    const verify = createVerifier(akidotp, () => ({ secret, tenant }) as { secret: string });
+    expect(() => verify(genuine)).toThrow(
+      expect.objectContaining({
+        code: 'secret_unavailable',
+        cause: new TypeError('akidotp: a tenant must be text, not empty and of 200 characters at most.'),
+      }),
+    );
+  });
+
+  it('says of a webhook that is unknown why, and of no other', () => {
+    const unknown = signDelivery(akidotp, secret, { status: 'verified', requestId: 7 });
+    const { mismatch, test } = createVerifier(akidotp, secret)(unknown) as AnyWebhook & { mismatch?: object };
+    expect([mismatch, test]).toEqual([{ type: 'verified', path: '/requestId', expected: 'string' }, false]);
+    expect(createVerifier(akidotp, secret)(genuine)).not.toHaveProperty('mismatch');
+    const other = createVerifier(akidotp, secret)(signDelivery(akidotp, secret, { status: 'expired' }));
+    expect(other).toMatchObject({
+      type: 'unknown',
+      mismatch: { type: undefined, path: '', expected: 'one of the known events of akidotp' },
+    });
   });
 
   it('hands the delivery to the secret function', () => {

@@ -1,0 +1,164 @@
+import { readHeader } from '@hooknotary/core/internal';
+import type { Delivery, Provider } from '@hooknotary/core';
+import { toCause, type CauseCode } from './causes.js';
+import type { Guess } from './guess.js';
+import { MOST_MOVED, MOST_PERMUTED, reorder } from './reorder.js';
+import type { Work } from './work.js';
+
+/** Request targets that the sender may have signed, and texts that it may have signed in place of one. */
+export interface QueryGuesses {
+  readonly targets: readonly Guess<string>[];
+  readonly texts: readonly Guess<Buffer>[];
+  /** Too many to combine with anything else. */
+  readonly orders: () => Iterable<Guess<string>>;
+}
+
+/** Characters; the query of a longer target is not written anew. */
+const LONGEST = 16 * 1024;
+
+export function guessQueries(provider: Provider, delivery: Delivery, work: Work): QueryGuesses {
+  const { url, headers } = delivery;
+  const { path, query } = split(url);
+  const count = query.split('&').length;
+  const none = query === '' ? 'there is none' : url.length > LONGEST ? 'the URL is longer than 16 KiB' : undefined;
+  const tooMany = (most: number) => (count > most ? `it has more than ${most} parameters` : undefined);
+  work.tell('query', 'the query in other encodings, as text and as other JSON', none);
+  work.tell('query', 'the query without some of its parameters', none ?? tooMany(MOST_PARAMETERS));
+  work.tell(
+    'order',
+    `the query in ${count > MOST_PERMUTED ? 'the orders that programs make' : 'other orders'}`,
+    none ?? tooMany(MOST_MOVED),
+  );
+  if (none !== undefined) return { targets: [], texts: [], orders: () => [] };
+  const toTarget = ({ value, causes }: Guess<string>) => ({ value: `${path}?${value}`, causes });
+  return {
+    targets: [...respell(query), ...leaveOut(query)].map(toTarget),
+    texts: [
+      ...asText(path, query, readHeader(headers, 'host')[0]),
+      ...asOtherJson(query, provider.signedContent(delivery, '')),
+    ],
+    *orders() {
+      for (const value of reorder(query.split('&').filter((piece) => piece !== ''))) {
+        yield toTarget(because('query_reordered', value.join('&')));
+      }
+    },
+  };
+}
+
+function split(url: string) {
+  const [, path = '', query = ''] = /^([^?#]*)(?:\?([^#]*))?/.exec(url) ?? [];
+  return { path, query };
+}
+
+function because(code: CauseCode, value: string, detail = ''): Guess<string> {
+  return { value, causes: [toCause(code, detail)] };
+}
+
+function respell(query: string): readonly Guess<string>[] {
+  const literally = query
+    .split('&')
+    .map((piece) => piece.replace(/[^=]+/g, toPercent))
+    .join('&');
+  const bytes = decodePercent(query);
+  const text = bytes.toString('utf8');
+  return [
+    because('query_decoded', query.replaceAll('+', '%2B'), "its '+'"),
+    because('query_decoded', literally, "its '+' and '%'"),
+    because('query_encoded_twice', query.replaceAll('%25', '%')),
+    ...(/^[\0-\xff]*$/.test(text) && text.length < bytes.length
+      ? [
+          because(
+            'query_encoding_changed',
+            rewriteEscapes(query, (each) => Buffer.from(each.toString(), 'latin1')),
+            'before its UTF-8 was read as Latin-1',
+          ),
+        ]
+      : []),
+    because(
+      'query_encoding_changed',
+      rewriteEscapes(query, (each) => Buffer.from(each.toString('latin1'))),
+      'in UTF-8, not in Latin-1',
+    ),
+  ];
+}
+
+function toPercent(text: string): string {
+  return [...Buffer.from(text)].map(escapeByte).join('');
+}
+
+function escapeByte(byte: number): string {
+  return `%${byte.toString(16).toUpperCase().padStart(2, '0')}`;
+}
+
+function decodePercent(text: string): Buffer {
+  return Buffer.from(
+    text.replace(/%([0-9a-f]{2})/gi, (_all, digits: string) => String.fromCharCode(Number.parseInt(digits, 16))),
+    'latin1',
+  );
+}
+
+function rewriteEscapes(query: string, rewrite: (bytes: Buffer) => Buffer): string {
+  return query.replace(/(?:%[89a-f][0-9a-f])+/gi, (escapes) =>
+    [...rewrite(decodePercent(escapes))].map(escapeByte).join(''),
+  );
+}
+
+/** More parameters than any callback has: of a query with more, none is left out. */
+const MOST_PARAMETERS = 64;
+
+function leaveOut(query: string): readonly Guess<string>[] {
+  const pieces = query.split('&');
+  if (pieces.length > MOST_PARAMETERS) return [];
+  const added = (left: readonly string[]) =>
+    because('query_parameter_added', left.join('&'), String(pieces.length - left.length));
+  return [
+    ...pieces.map((_piece, at) => added(pieces.toSpliced(at, 1))),
+    // The receiver's own come first in a callback's URL; what a proxy adds comes last.
+    ...pieces.flatMap((_piece, count) =>
+      count < 2 ? [] : [added(pieces.slice(count)), added(pieces.slice(0, -count))],
+    ),
+  ];
+}
+
+function asText(path: string, query: string, host: string | undefined): readonly Guess<Buffer>[] {
+  const origins = host === undefined ? [] : ['https://', 'http://'].map((scheme) => scheme + host);
+  const queries = [query, query.replaceAll('+', '%20'), query.replaceAll('%20', '+'), decodeText(query)];
+  const texts = queries.flatMap((each) => [
+    ['the text of the query', each] as const,
+    ['the text of the query with its question mark', `?${each}`] as const,
+    ['the path with the query, as text,', `${path}?${each}`] as const,
+    ...origins.map((origin) => ['the whole URL, as text,', `${origin}${path}?${each}`] as const),
+  ]);
+  return texts.map(([detail, text]) => toText('query_signed_as_text', detail, text));
+}
+
+function decodeText(query: string): string {
+  return decodePercent(query.replaceAll('+', ' ')).toString();
+}
+
+function asOtherJson(query: string, content: readonly Uint8Array[] | undefined): readonly Guess<Buffer>[] {
+  const json = content && Buffer.concat(content).toString();
+  const parsed = json === undefined ? undefined : readJson(json);
+  if (json === undefined || parsed === undefined) return [];
+  const asParsed = JSON.stringify(Object.fromEntries(new URLSearchParams(query)));
+  const texts = [
+    [String.raw`without \/ for a slash`, json.replaceAll('\\/', '/')],
+    [String.raw`without \u for other letters`, JSON.stringify(parsed).replaceAll('/', '\\/')],
+    ['as JSON.stringify writes it', JSON.stringify(parsed)],
+    ['as JSON.stringify writes what URLSearchParams reads', asParsed],
+  ] as const;
+  return texts.map(([detail, text]) => toText('query_signed_as_other_json', detail, text));
+}
+
+/** Undefined where the sender signs something else. */
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function toText(code: CauseCode, detail: string, text: string): Guess<Buffer> {
+  return { value: Buffer.from(text), causes: [toCause(code, detail)] };
+}

@@ -1,0 +1,47 @@
+import {
+  contentType,
+  credential,
+  defineProvider,
+  digest,
+  hmac,
+  method,
+  path,
+  time,
+  type Provider,
+  type WebhookOf,
+} from '@hooknotary/core';
+import { readText, toDate } from '@hooknotary/core/internal';
+import { sinchVerificationForms } from './forms.js';
+import type { SinchVerificationPayloads } from './payloads.js';
+
+export type * from './payloads.js';
+
+/** A verified webhook of Sinch Verification or Voice. */
+export type SinchVerificationWebhook = WebhookOf<'sinch-verification', SinchVerificationPayloads>;
+
+/**
+ * Sinch Verification and Voice: https://developers.sinch.com/docs/verification/api-reference/authentication/callback-signed-request.
+ * `key` is the application's; the secret is the application's, as the dashboard shows it (base64).
+ */
+export function sinchVerification({ key }: { readonly key: string }): Provider<SinchVerificationWebhook> {
+  return defineProvider<'sinch-verification', SinchVerificationPayloads>({
+    name: 'sinch-verification',
+    signature: credential('authorization', {
+      scheme: 'Application',
+      id: key,
+      algorithm: hmac('sha256', { key: 'base64' }),
+    }),
+    // The sender says nothing of how old a request may be; five minutes are what others take.
+    timestamp: { header: 'x-timestamp', unit: 'iso8601', tolerance: 300 },
+    content: [method, '\n', digest('md5', 'base64'), '\n', contentType, '\nx-timestamp:', time, '\n', path],
+    types: sinchVerificationForms,
+    typeOf: (payload) => readText(payload, 'event'),
+    occurredAt: (payload) => ('timestamp' in payload ? toDate(payload.timestamp) : undefined),
+  });
+}
+
+declare module '@hooknotary/core' {
+  interface KnownWebhooks {
+    readonly 'sinch-verification': SinchVerificationWebhook;
+  }
+}
