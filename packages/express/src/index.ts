@@ -1,133 +1,59 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import {
-  akidotp,
-  cardda,
-  createReceiver,
-  idenfy,
-  kudosity,
-  onAnswer,
-  osapher,
-  readRawBody,
-  toAnswer,
-  type AkidotpWebhook,
-  type Answer,
-  type AnyWebhook,
-  type CarddaWebhook,
-  type IdenfyWebhook,
-  type KudosityWebhook,
-  type OsapherWebhook,
-  type Provider,
-  type ReceiverOptions,
-  type Secret,
-  type VerifiedWebhook,
-  type WebhookError,
-} from '@hooknotary/core/adapter';
-import type express from 'express';
+import type { AnyWebhook } from '@hooknotary/core';
+import { createFactory, factoryFor, type AnyFactory, type Factory } from '@hooknotary/core/adapter';
+import { akidotp, type AkidotpWebhook } from '@hooknotary/providers/akidotp';
+import { cardda, type CarddaWebhook } from '@hooknotary/providers/cardda';
+import { idenfy, type IdenfyWebhook } from '@hooknotary/providers/idenfy';
+import { kudosity, type KudosityWebhook } from '@hooknotary/providers/kudosity';
+import { osapher, type OsapherWebhook } from '@hooknotary/providers/osapher';
+import { createMiddleware } from './middleware.js';
+import type { ExpressFramework, WebhookOptions } from './types.js';
 
-declare global {
-  namespace Express {
-    interface Request {
-      /** The body's bytes exactly as received, behind a webhook middleware or `captureRawBody`. */
-      rawBody?: Buffer;
-    }
-  }
-}
-
-declare module 'express-serve-static-core' {
-  // oxlint-disable-next-line typescript/no-explicit-any -- An added declaration must repeat the original's parameters.
-  interface Request<P, ResBody, ReqBody, ReqQuery, LocalsObj extends Record<string, any>> {
-    /** The verified delivery, behind a webhook middleware; one provider's in a handler chained after its middleware. */
-    webhook: LocalsObj extends { readonly webhook: infer W extends AnyWebhook } ? W : VerifiedWebhook | undefined;
-  }
-}
-
-type ErrorHandler = (
-  error: WebhookError,
-  request: express.Request,
-  response: express.Response,
-  next: express.NextFunction,
-) => unknown;
-
-/** Options of an Express webhook middleware. */
-export interface WebhookOptions<W extends AnyWebhook> extends ReceiverOptions<W> {
-  /** Takes a refusal over, e.g. to `next(error)`; it must then answer. Default: the middleware answers. */
-  readonly onError?: ErrorHandler | undefined;
-}
-
-// By its locals, which a route's handlers share, the middleware tells those chained after it the type of `req.webhook`.
-// Written as a method, for only those may be more special than the plain handler that this is, too.
-type ChainedHandler<W extends AnyWebhook> = {
-  // The request is a plain one, so that the parameters of the route stay those of its path.
-  handle(
-    request: IncomingMessage,
-    response: express.Response<unknown, { webhook: W }>,
-    next: express.NextFunction,
-  ): void;
-}['handle'];
-
-/** An Express middleware that puts webhooks of type `W` on the request. */
-export type WebhookMiddleware<W extends AnyWebhook> = express.RequestHandler & ChainedHandler<W>;
-
-// With a path, a middleware lets all others by: what comes after it cannot count on a webhook.
-interface EveryPath {
-  readonly path?: undefined;
-}
-
-interface AnyFactory {
-  <W extends AnyWebhook>(
-    provider: Provider<W>,
-    secret: Secret,
-    options?: WebhookOptions<W> & EveryPath,
-  ): WebhookMiddleware<W>;
-  <W extends AnyWebhook>(provider: Provider<W>, secret: Secret, options: WebhookOptions<W>): express.RequestHandler;
-}
+// One package to install is one package to import.
+export * from '@hooknotary/core';
+export { saveRefused, type SaveRefusedOptions } from '@hooknotary/diagnose/save-refused';
+export * from '@hooknotary/providers/akidotp';
+export * from '@hooknotary/providers/cardda';
+export * from '@hooknotary/providers/idenfy';
+export * from '@hooknotary/providers/kudosity';
+export * from '@hooknotary/providers/osapher';
+export type { WebhookMiddleware, WebhookOptions } from './types.js';
 
 /**
- * Makes a middleware that lets only genuine deliveries of any provider through.
+ * Makes a middleware that lets only genuine deliveries of any provider through, or of several on one route:
+ *
+ *     app.post('/hooks', webhook([[stripe, stripeSecret], [github, githubSecret]]), handler);
  *
  * @throws TypeError if the secret or an option is unusable.
  */
-export const webhook: AnyFactory = createMiddleware;
+export const webhook: AnyFactory<ExpressFramework> = createFactory<ExpressFramework, WebhookOptions<AnyWebhook>>(
+  ['onError'],
+  createMiddleware,
+);
 
-function createMiddleware<W extends AnyWebhook>(
-  provider: Provider<W>,
-  secret: Secret,
-  options: WebhookOptions<W> = {},
-): WebhookMiddleware<W> {
-  const { onError } = options;
-  const { path, bodyLimit, receive } = createReceiver(provider, secret, options, ['onError']);
+/**
+ * Makes a middleware that lets only genuine deliveries of AkidOTP through.
+ *
+ *     app.post('/webhooks/akidotp', akidotpWebhook(process.env.AKIDOTP_WEBHOOK_SECRET), (req, res) => {
+ *       if (req.webhook.type === 'verified') markVerified(req.webhook.payload.requestId);
+ *       res.sendStatus(200);
+ *     });
+ *
+ * @throws TypeError if the secret or an option is unusable.
+ */
+export const akidotpWebhook: Factory<ExpressFramework, AkidotpWebhook> = factoryFor(webhook, akidotp);
 
-  const middleware: express.RequestHandler = (request, response, next) => {
-    if (path !== undefined && request.path !== path) {
-      next();
-      return;
-    }
-    const readBody = () =>
-      readRawBody({ request, kept: [request.rawBody, request.body], limit: bodyLimit, provider: provider.name });
-    receive({ method: request.method, url: request.originalUrl, headers: request.headers, readBody })
-      .then(
-        ({ webhook: received, answer, settle }) => {
-          // `_body` tells the parsers of Express 4 that the stream has been read.
-          Object.assign(request, { webhook: received, body: received.payload, rawBody: received.rawBody, _body: true });
-          response.locals['webhook'] = received;
-          if (settle !== undefined) onAnswer(response, settle);
-          if (answer === undefined) next();
-          else send(response, answer);
-        },
-        (error: WebhookError) =>
-          onError === undefined ? send(response, toAnswer(error)) : onError(error, request, response, next),
-      )
-      // Express 4 waits for ever on a rejected promise.
-      .catch(next);
-  };
-  // The cast is true: the members that it promises to handlers after it are those assigned above.
-  return middleware as WebhookMiddleware<W>;
-}
+/** The same for Kudosity V1 (TransmitSMS). */
+export const kudosityWebhook: Factory<ExpressFramework, KudosityWebhook> = factoryFor(webhook, kudosity);
 
-function send(response: ServerResponse, { status, headers, body }: Answer): void {
-  response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) });
-  response.end(body);
-}
+/** The same for iDenfy. */
+export const idenfyWebhook: Factory<ExpressFramework, IdenfyWebhook> = factoryFor(webhook, idenfy);
+
+/** The same for Osapher. */
+export const osapherWebhook: Factory<ExpressFramework, OsapherWebhook> = factoryFor(webhook, osapher);
+
+/** The same for Cardda. */
+export const carddaWebhook: Factory<ExpressFramework, CarddaWebhook> = factoryFor(webhook, cardda);
 
 /**
  * Keeps the body's bytes for a webhook middleware that comes behind a parser:
@@ -136,36 +62,3 @@ function send(response: ServerResponse, { status, headers, body }: Answer): void
 export function captureRawBody(request: IncomingMessage, _response: ServerResponse, bytes: Buffer): void {
   Object.assign(request, { rawBody: bytes });
 }
-
-interface Factory<W extends AnyWebhook> {
-  (secret: Secret, options?: WebhookOptions<W> & EveryPath): WebhookMiddleware<W>;
-  (secret: Secret, options: WebhookOptions<W>): express.RequestHandler;
-}
-
-function factoryFor<W extends AnyWebhook>(provider: Provider<W>): Factory<W> {
-  return (secret: Secret, options?: WebhookOptions<W>) => createMiddleware(provider, secret, options);
-}
-
-/**
- * Makes a middleware that lets only genuine deliveries of AkidOTP through.
- *
- *     app.post('/webhooks/akidotp', akidotpWebhook(process.env.AKIDOTP_WEBHOOK_SECRET), (req, res) => {
- *       if (req.webhook.type === 'verified') markVerified(req.webhook.payload.phone);
- *       res.sendStatus(200);
- *     });
- *
- * @throws TypeError if the secret or an option is unusable.
- */
-export const akidotpWebhook: Factory<AkidotpWebhook> = factoryFor(akidotp);
-
-/** The same for Kudosity V1 (TransmitSMS). */
-export const kudosityWebhook: Factory<KudosityWebhook> = factoryFor(kudosity);
-
-/** The same for iDenfy. */
-export const idenfyWebhook: Factory<IdenfyWebhook> = factoryFor(idenfy);
-
-/** The same for Osapher. */
-export const osapherWebhook: Factory<OsapherWebhook> = factoryFor(osapher);
-
-/** The same for Cardda. */
-export const carddaWebhook: Factory<CarddaWebhook> = factoryFor(cardda);

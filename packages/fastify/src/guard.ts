@@ -1,0 +1,70 @@
+import type { Readable } from 'node:stream';
+import type { AnyWebhook } from '@hooknotary/core';
+import {
+  attach,
+  collectBody,
+  findBytes,
+  hasBody,
+  isSuccess,
+  readRawBody,
+  readTarget,
+  showWebhook,
+  type Receipt,
+  type Receiver,
+} from '@hooknotary/core/adapter';
+import type { FastifyInstance, FastifyReply, FastifyRequest, preParsingHookHandler } from 'fastify';
+import { decorateHeaders, hideBody } from './hidden-body.js';
+import { showPayload, toStream } from './read-again.js';
+
+/** Verify, show, answer or refuse, in a scope. */
+export function guard<W extends AnyWebhook>(
+  scope: FastifyInstance,
+  { bodyLimit, receive, warnOfUnhandled }: Receiver<W>,
+): void {
+  const verify: preParsingHookHandler = (request, reply, payload, done) => {
+    const { raw } = request;
+    const { method = '', headers } = raw;
+    const readBody = (provider: string) => {
+      const kept = findBytes(request, 'rawBody') ?? findBytes(raw, 'rawBody');
+      return readRawBody({ request: raw, stream: payload, kept, limit: bodyLimit, provider, read: collectBody });
+    };
+    receive({ method, url: readTarget(raw), headers, readBody, hasBody: () => hasBody(raw) })
+      .then((receipt) => {
+        if (reply.sent) giveUp(receipt, reply, warnOfUnhandled);
+        else continueWith(receipt, request, reply, done);
+      }, done)
+      // Fastify waits for ever on a hook that is never done.
+      .catch((error: unknown) => failWith(error, reply));
+  };
+  decorateHeaders(scope);
+  scope.addHook('preParsing', verify);
+  scope.addHook('preValidation', showPayload);
+}
+
+function continueWith<W extends AnyWebhook>(
+  receipt: Receipt<W>,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  done: (error: null, payload: Readable) => void,
+): void {
+  const { webhook, answer } = receipt;
+  const show = ({ payload, rawBody }: W): void => attach(request, { webhook, body: payload, rawBody });
+  if (!showWebhook(receipt, reply.raw, show)) return;
+  if (answer !== undefined) return void reply.code(answer.status).headers(answer.headers).send(answer.body);
+  hideBody(request);
+  done(null, toStream(request, webhook.rawBody));
+}
+
+/** Where somebody has answered meanwhile, Fastify calls no handler any more. */
+function giveUp<W>({ answer, settle }: Receipt<W>, { statusCode }: FastifyReply, warnOfUnhandled: () => void): void {
+  void settle?.(false);
+  if (answer === undefined && isSuccess(statusCode)) warnOfUnhandled();
+}
+
+function failWith(error: unknown, reply: FastifyReply): void {
+  try {
+    if (!reply.sent) void reply.send(error);
+  } catch {
+    reply.raw.destroy();
+  }
+}

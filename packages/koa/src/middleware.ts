@@ -1,0 +1,69 @@
+import type { AnyWebhook, WebhookError } from '@hooknotary/core';
+import {
+  attach,
+  findBytes,
+  hasBody,
+  readRawBody,
+  readTarget,
+  showWebhook,
+  toAnswer,
+  type Answer,
+  type Receipt,
+  type Receiver,
+} from '@hooknotary/core/adapter';
+import type { Context, Middleware, Next } from 'koa';
+import { nextSettled } from './next-settled.js';
+import type { WebhookOptions } from './types.js';
+
+/** Verify, show, answer or refuse. */
+export function createMiddleware(
+  { bodyLimit, isFor, letBy, receive, take }: Receiver<AnyWebhook>,
+  { onError }: Partial<WebhookOptions<AnyWebhook>>,
+): Middleware {
+  const middleware: Middleware = async (context, next) => {
+    const { req } = context;
+    const url = readTarget(req, context.originalUrl);
+    if (!isFor(url)) {
+      letBy(req, context.res);
+      return next();
+    }
+    take(req);
+    const { method = '', headers } = req;
+    const readBody = (provider: string) => {
+      // A body parser adds these two members to Koa's request.
+      const kept =
+        findBytes(context.request, 'rawBody') ?? findBytes(req, 'rawBody') ?? findBytes(context.request, 'body');
+      return readRawBody({ request: req, kept, limit: bodyLimit, provider });
+    };
+    let receipt: Receipt<AnyWebhook>;
+    try {
+      receipt = await receive({ method, url, headers, readBody, hasBody: () => hasBody(req) });
+    } catch (error) {
+      // The cast is true: `receive` rejects with nothing else.
+      const refusal = error as WebhookError;
+      return onError === undefined ? answerWith(context, toAnswer(refusal)) : onError(refusal, context, next);
+    }
+    return continueWith(receipt, context, next);
+  };
+  return middleware;
+}
+
+async function continueWith<W extends AnyWebhook>(receipt: Receipt<W>, context: Context, next: Next): Promise<unknown> {
+  const isShown = showWebhook(receipt, context.res, (received) => {
+    attach(context.request, { body: received.payload, rawBody: received.rawBody });
+    attach(context, { webhook: received });
+    attach(context.state, { webhook: received });
+  });
+  if (!isShown) return undefined;
+  const { answer, settle } = receipt;
+  if (answer !== undefined) return answerWith(context, answer);
+  return settle === undefined ? next() : nextSettled(context, next, settle);
+}
+
+/** Answers, unless somebody else has begun to: that answer is left alone. */
+function answerWith(context: Context, { status, headers, body }: Answer): void {
+  if (context.headerSent || context.res.writableEnded) return;
+  context.status = status;
+  context.set(headers);
+  context.body = body;
+}
