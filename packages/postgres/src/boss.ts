@@ -1,5 +1,9 @@
-import { withDeadline } from '@hooknotary/core/engine';
+import type { InboxOptions } from '@hooknotary/core';
+import { withDeadline } from '@hooknotary/core/internal';
+import type { Retention } from '@hooknotary/inbox';
 import type { PgBoss } from 'pg-boss';
+import { checkVersion } from './boss-version.js';
+import { withConnection } from './connection.js';
 import type { PostgresPool } from './pool.js';
 import { createQuery } from './query.js';
 
@@ -10,8 +14,9 @@ export interface EngineOptions {
   readonly name: string;
   readonly timeout: number;
   readonly lease: number;
-  readonly keep: number;
-  readonly keepDead: number | undefined;
+  readonly retention: Retention;
+  /** How often what has been kept for its time is removed. */
+  readonly maintenance: number;
 }
 
 /** pg-boss, started when it is first needed. */
@@ -53,6 +58,7 @@ async function start(options: EngineOptions): Promise<PgBoss> {
   // What fails is tried again by whoever asked for it.
   boss.on('error', () => undefined);
   try {
+    await checkVersion(boss, options.schema);
     await boss.start();
     if ((await boss.getQueue(options.name)) === null) await boss.createQueue(options.name);
     return boss;
@@ -62,20 +68,27 @@ async function start(options: EngineOptions): Promise<PgBoss> {
   }
 }
 
-function toBossOptions({ pool, schema, lease, keep, keepDead = keep }: EngineOptions) {
+function toBossOptions({ pool, schema, timeout, maintenance }: EngineOptions) {
   return {
-    db: createQuery(pool, LONGEST_MAINTENANCE),
+    db: createQuery((run) => withConnection(pool, timeout, run), LONGEST_MAINTENANCE),
     schema,
     schedule: false,
     // The worker does so itself: see supervisor.ts.
     supervise: false,
-    monitorIntervalSeconds: clamp(lease / 2, 60),
-    maintenanceIntervalSeconds: clamp(Math.min(keep, keepDead) / 2, 3600),
+    maintenanceIntervalSeconds: maintenance,
+    // Nobody here reads what these write; what core publishes tells of deliveries.
+    registerInstance: false,
+    openTelemetry: { enabled: false },
   };
 }
 
-function clamp(seconds: number, most: number): number {
-  return Math.min(Math.max(Math.floor(seconds), 1), most);
+/** Seconds after which what has been kept for its time is removed: some part of the shortest such time. */
+export function toMaintenance({ keep, keepDead, keepBodies }: InboxOptions): number {
+  const times = [keep, keepDead, keepBodies].flatMap((each) =>
+    typeof each === 'object' ? Object.values(each) : [each],
+  );
+  const shortest = times.reduce((least: number, each = 0) => (each > 0 ? Math.min(least, each) : least), Infinity);
+  return Math.min(Math.max(Math.floor(shortest / 2), 1), 3600);
 }
 
 async function halt(boss: PgBoss): Promise<void> {

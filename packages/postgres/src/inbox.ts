@@ -1,24 +1,19 @@
-import type { Inbox } from '@hooknotary/core';
-import {
-  checkOptions,
-  createVerifyAgain,
-  toRecord,
-  toWorkSettings,
-  WEEK,
-  withDeadline,
-  type Loop,
-} from '@hooknotary/core/engine';
-import { createEngine } from './boss.js';
-import { createEntries } from './entries.js';
+import type { AnyWebhook, Inbox, InboxOptions } from '@hooknotary/core';
+import { checkOptions, withDeadline } from '@hooknotary/core/internal';
+import { createInbox, toRetention } from '@hooknotary/inbox';
+import { createEngine, toMaintenance } from './boss.js';
+import { PAUSED } from './columns.js';
+import { createInsert } from './insert.js';
+import { createLane } from './lane.js';
+import { createOperators } from './operators.js';
 import { INBOX_CHECKS } from './options.js';
 import { hearErrors, toLongest, type PostgresPool } from './pool.js';
 import { createQuery } from './query.js';
 import { createQueue } from './queue.js';
-import { toStatements } from './statements.js';
 import { createWorker } from './worker.js';
 
 /** Options of {@link postgresInbox}. Durations are seconds. */
-export interface PostgresInboxOptions {
+export interface PostgresInboxOptions extends InboxOptions {
   /** A `pg` Pool of yours, which stays yours to end. */
   readonly pool: PostgresPool;
   /** pg-boss's schema, made on first use where it is missing; default `hooknotary`. */
@@ -31,10 +26,11 @@ export interface PostgresInboxOptions {
   readonly lease?: number | undefined;
   /** How long until a worker sees what another process accepted; default 1. */
   readonly poll?: number | undefined;
-  /** How long handled entries are kept, and their duplicates known; default 7 days. */
-  readonly keep?: number | undefined;
-  /** How long dead letters are kept; default for ever. */
-  readonly keepDead?: number | undefined;
+  /**
+   * Names what must be handled in order, as a person: of the entries that give the same text, one is taken when those accepted
+   * before it are handled or dead. Undefined for an entry that may be handled at any time.
+   */
+  readonly orderBy?: ((webhook: AnyWebhook) => string | undefined) | undefined;
 }
 
 /**
@@ -47,67 +43,44 @@ export interface PostgresInboxOptions {
  * @throws TypeError for an option out of range.
  */
 export function postgresInbox(options: PostgresInboxOptions): Inbox {
-  checkOptions('postgresInbox', options, INBOX_CHECKS, 'pool');
-  const {
-    pool,
-    schema = 'hooknotary',
-    name = 'inbox',
-    timeout = 5,
-    lease = 30,
-    poll = 1,
-    keep = WEEK,
-    keepDead,
-  } = options;
+  checkOptions('postgresInbox', options, INBOX_CHECKS, ['pool']);
+  const { pool, schema = 'hooknotary', name = 'inbox', timeout = 5, lease = 30, poll = 1, orderBy } = options;
   hearErrors(pool);
-  const bossOptions = { pool, schema, name, timeout, lease, keep, keepDead };
-  const engine = createEngine(bossOptions);
-  const statements = toStatements(schema);
-  const query = createQuery(pool, toLongest(timeout));
-  const queue = createQueue(engine, query, statements, bossOptions);
-  const entries = createEntries(query, statements, bossOptions);
-  let worker: Loop | undefined;
-  let isWorking = false;
-  let closing: Promise<void> | undefined;
+  const retention = toRetention(options);
+  const maintenance = toMaintenance(options);
+  const engineOptions = { pool, schema, name, timeout, lease, retention, maintenance };
+  const engine = createEngine(engineOptions);
+  const lane = createLane(pool, timeout);
+  const insert = createInsert(engine, engineOptions);
+  const queue = createQueue(engine, lane, engineOptions);
+  const operators = createOperators(createQuery(lane, toLongest(timeout)), engineOptions);
+  const workerOptions = { queue, timeout, lease, poll, maintenance, isOrdered: orderBy !== undefined };
 
-  async function ask<T>(operation: () => Promise<T>): Promise<T> {
-    if (closing !== undefined) throw new Error('The inbox is closed.');
-    return withDeadline(engine.use().then(operation), timeout, 'PostgreSQL');
-  }
+  const inTime = <T>(answer: Promise<T>) => withDeadline(answer, timeout, 'PostgreSQL');
+  const ask = <T>(operation: () => Promise<T>) => inTime(engine.use().then(operation));
 
-  async function close(): Promise<void> {
-    await worker?.close();
-    await engine.stop();
-  }
-
-  const read = (id: string) => ask(() => entries.read(id));
-
-  return {
-    async accept(webhook, delivery) {
-      const record = toRecord(webhook, delivery);
-      await ask(() => queue.insert(record));
-      worker?.wake();
+  return createInbox(
+    {
+      timeout,
+      insert: (record, webhook) => insert(record, orderBy?.(webhook)),
+      async startWorker(attempts, settings) {
+        await inTime(engine.use());
+        return createWorker({ ...workerOptions, attempts, settings });
+      },
+      ping: () => lane((connection) => connection.query({ text: 'SELECT 1' })),
+      stats: () => ask(operators.stats),
+      list: (filter, page) => ask(() => operators.list(filter, page)),
+      listDead: (limit, skip) => ask(() => operators.listDead(limit, skip)),
+      read: (id) => ask(() => operators.read(id)),
+      revive: (id, states) => ask(() => operators.revive(id, states)),
+      remove: (id) => ask(() => operators.remove(id)),
+      erase: (id) => ask(() => operators.erase(id)),
+      async setPaused(isPaused) {
+        const boss = await inTime(engine.use());
+        await inTime(isPaused ? boss.subscribe(PAUSED, name) : boss.unsubscribe(PAUSED, name));
+      },
+      close: engine.stop,
     },
-    async work(handler, workOptions = {}) {
-      const settings = toWorkSettings(handler, workOptions);
-      if (isWorking) throw new TypeError('work: this inbox is at work already.');
-      isWorking = true;
-      try {
-        await ask(async () => undefined);
-      } catch (error) {
-        isWorking = false;
-        throw error;
-      }
-      if (closing === undefined) worker = createWorker({ queue, handler, settings, timeout, lease, poll });
-    },
-    counts: () => ask(entries.count),
-    deadLetters: ({ limit = 100, skip = 0 } = {}) => ask(() => entries.listDead(limit, skip)),
-    read,
-    async replay(id) {
-      const isRevived = await ask(() => entries.revive(id));
-      worker?.wake();
-      return isRevived;
-    },
-    verifyAgain: createVerifyAgain(read),
-    close: () => (closing ??= close()),
-  };
+    options,
+  );
 }

@@ -1,4 +1,5 @@
-import type { Check } from '@hooknotary/core/engine';
+import type { Check } from '@hooknotary/core/internal';
+import { byProvider, COMMON_INBOX_CHECKS } from '@hooknotary/inbox';
 
 const SECONDS: Check = [isSeconds, 'a positive number of seconds, 2,000,000,000 at most'];
 const AN_HOUR: Check = [(value) => isSeconds(value) && value <= 3600, 'a positive number of seconds, 3600 at most'];
@@ -25,8 +26,11 @@ export const INBOX_CHECKS = {
   name: [(value) => matches(value, /^[\w.\-/]{1,200}$/), 'a name of letters, digits, and _ . - /'],
   poll: AN_HOUR,
   lease: SECONDS,
-  keep: SECONDS,
-  keepDead: SECONDS,
+  ...COMMON_INBOX_CHECKS,
+  keep: byProvider(SECONDS),
+  keepDead: byProvider(SECONDS),
+  keepBodies: byProvider([(value) => value === 0 || isSeconds(value), 'a number of seconds, 2,000,000,000 at most']),
+  orderBy: [(value) => typeof value === 'function', 'a function'],
 } satisfies Readonly<Record<string, Check>>;
 
 function isSeconds(value: unknown): value is number {

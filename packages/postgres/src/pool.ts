@@ -3,7 +3,16 @@ export interface PostgresQuery {
   readonly text: string;
   readonly values?: unknown[];
   readonly name?: string;
+  /** Milliseconds. */
   readonly query_timeout?: number;
+  /** How what is answered is read. */
+  readonly types?: PostgresTypes;
+}
+
+/** Finds what reads a value, by its type's OID. */
+export interface PostgresTypes {
+  // oxlint-disable-next-line no-explicit-any -- As pg has it: what a parser makes of a value is anybody's.
+  getTypeParser(oid: number, format?: 'text' | 'binary'): (value: string) => any;
 }
 
 /** What a {@link PostgresPool} answers. */
@@ -12,10 +21,20 @@ export interface PostgresResult {
   readonly rowCount: number | null;
 }
 
+/** The part of a connection of a `pg` Pool that is used. */
+export interface PostgresClient extends Partial<PostgresTypes> {
+  query(query: PostgresQuery): Promise<PostgresResult>;
+  release(error?: Error): void;
+  on(event: 'error', listener: (error: Error) => void): unknown;
+  off(event: 'error', listener: (error: Error) => void): unknown;
+}
+
 /** The part of a `pg` Pool that is used. */
 export interface PostgresPool {
   query(query: PostgresQuery): Promise<PostgresResult>;
+  connect?(): Promise<PostgresClient>;
   on?(event: 'error', listener: (error: Error) => void): unknown;
+  readonly options?: { readonly max?: number };
 }
 
 const heard = new WeakSet<PostgresPool>();

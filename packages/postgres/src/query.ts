@@ -1,3 +1,4 @@
+import type { Connection } from './connection.js';
 import type { PostgresPool } from './pool.js';
 import { prepare, type Statement } from './statement.js';
 
@@ -6,28 +7,34 @@ export interface Query {
   executeSql(text: string, values?: unknown[]): Promise<{ rows: unknown[] }>;
 }
 
-/**
- * Runs statements on the pool, each for so many seconds at most. A script of several statements has several results, and a
- * pool drops the connection of one that failed, with its open transaction.
- */
-export function createQuery(pool: PostgresPool, seconds: number): Query {
-  const query_timeout = Math.ceil(seconds * 1000);
+/** Lets something run on a connection. */
+export type Runner = <T>(run: (connection: Connection) => Promise<T>) => Promise<T>;
+
+/** Runs statements, each on a connection and for so many seconds at most. */
+export function createQuery(runner: Runner, longest: number): Query {
+  const query_timeout = Math.ceil(longest * 1000);
   return {
-    async executeSql(text, values) {
-      const results = [await pool.query({ text, query_timeout, ...(values && { values }) })].flat();
-      return { rows: results.flatMap(({ rows }) => rows) };
-    },
+    executeSql: (text, values) =>
+      runner(async (connection) => {
+        // A script of several statements has several results.
+        const results = [await connection.query({ text, query_timeout, ...(values && { values }) })].flat();
+        return { rows: results.flatMap(({ rows }) => rows) };
+      }),
   };
 }
 
-/** The same for single statements of which there are few, which PostgreSQL then plans once for each connection. */
-export function createPreparedQuery(pool: PostgresPool, seconds: number): Query {
+/** Makes queries by any runner, for single statements of which there are few: PostgreSQL plans each once for a connection. */
+export function createPreparedQueries(pool: PostgresPool, timeout: number): (runner: Runner) => Query {
   const statements = new Map<string, Statement>();
-  return {
-    async executeSql(text, values = []) {
-      const statement = statements.get(text) ?? prepare(pool, text, seconds);
-      statements.set(text, statement);
-      return { rows: [...(await statement(values)).rows] };
-    },
-  };
+
+  function find(text: string): Statement {
+    const statement = statements.get(text) ?? prepare(pool, text, timeout);
+    statements.set(text, statement);
+    return statement;
+  }
+
+  return (runner) => ({
+    executeSql: (text, values = []) =>
+      runner(async (connection) => ({ rows: [...(await find(text)(connection, values)).rows] })),
+  });
 }

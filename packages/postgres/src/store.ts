@@ -1,11 +1,16 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { DeliveryStore, Reservation } from '@hooknotary/core';
-import { checkOptions, readToken, toToken, withDeadline } from '@hooknotary/core/engine';
+import { checkOptions, readToken, toToken } from '@hooknotary/core/internal';
+import { toColumnText } from './column-text.js';
+import { withConnection, type Connection } from './connection.js';
+import { createLane } from './lane.js';
 import { createMigration, toIdentifier } from './migration.js';
 import { STORE_CHECKS } from './options.js';
-import { hearErrors, toLongest, type PostgresPool } from './pool.js';
+import { hearErrors, type PostgresPool } from './pool.js';
 import { createPurge } from './purge.js';
 import { prepare } from './statement.js';
+
+export type { PostgresPool, PostgresQuery, PostgresResult } from './pool.js';
 
 /** Options of {@link postgresStore}. */
 export interface PostgresStoreOptions {
@@ -29,6 +34,8 @@ interface Row {
   readonly seconds: number;
 }
 
+/** Characters. */
+const LONGEST_KEY = 600;
 /** Rows at one time, so that none is locked for long. */
 const BATCH = 1000;
 
@@ -38,51 +45,63 @@ const BATCH = 1000;
  * @throws TypeError for an option out of range.
  */
 export function postgresStore(options: PostgresStoreOptions): PostgresStore {
-  checkOptions('postgresStore', options, STORE_CHECKS, 'pool');
+  checkOptions('postgresStore', options, STORE_CHECKS, ['pool']);
   const { pool, table = 'hooknotary_deliveries', timeout = 5 } = options;
   hearErrors(pool);
   const identifier = toIdentifier(table);
-  const migrate = createMigration(pool, identifier);
-  const [reserving, committing] = [
-    prepare(pool, toReserve(identifier), toLongest(timeout)),
-    prepare(pool, toCommit(identifier), toLongest(timeout)),
-  ];
-  const [releasing, removing] = [
-    prepare(pool, toRelease(identifier), toLongest(timeout)),
-    prepare(pool, toRemove(identifier), toLongest(timeout)),
-  ];
-  const purge = createPurge(async () => ({ isFull: (await removing([])).rowCount === BATCH }));
+  const migrate = createMigration(identifier);
+  const lane = createLane(pool, timeout);
+  const prepared = (toText: (table: string) => string) => prepare(pool, toText(identifier), timeout);
+  const [reserving, committing] = [prepared(toReserve), prepared(toCommit)];
+  const [releasing, removing] = [prepared(toRelease), prepared(toRemove)];
+  const removeBatch = (connection: Connection) => removing(connection, []);
+  const purge = createPurge(async () => ({
+    isFull: (await withConnection(pool, timeout, removeBatch)).rowCount === BATCH,
+  }));
 
-  async function ask<T>(operation: () => Promise<T>, late?: (result: T) => unknown): Promise<T> {
-    return withDeadline(migrate().then(operation), timeout, 'PostgreSQL', late);
+  /** `undo` gets what came too late. */
+  async function ask<T>(
+    operation: (connection: Connection) => Promise<T>,
+    undo?: (connection: Connection, result: T) => Promise<unknown>,
+  ): Promise<T> {
+    let isOver = false;
+    const answer = lane(async (connection) => {
+      await migrate(connection);
+      if (isOver) throw new Error('Nobody waits for it any more.');
+      const result = await operation(connection);
+      if (isOver) await undo?.(connection, result);
+      return result;
+    });
+    return answer.finally(() => (isOver = true));
   }
 
-  async function release(token: string): Promise<boolean> {
-    return (await releasing(toRow(token))).rowCount === 1;
+  async function release(connection: Connection, token: string): Promise<boolean> {
+    return (await releasing(connection, toRow(token))).rowCount === 1;
   }
 
-  async function reserve(key: string, lease: number): Promise<Reservation> {
+  async function reserve(connection: Connection, key: string, lease: number): Promise<Reservation> {
     const nonce = randomUUID();
     // The cast is true: that is what the statement returns, always one row.
-    const [row] = (await reserving([toStoredKey(key), nonce, lease])).rows as readonly [Row];
+    const [row] = (await reserving(connection, [toColumnText(key, LONGEST_KEY), nonce, lease])).rows as readonly [Row];
     if (row.is_reserved) return { state: 'reserved', token: toToken(nonce, key) };
     return row.done ? { state: 'done' } : { state: 'in_progress', retryAfter: Math.max(row.seconds, 0.001) };
   }
 
   return {
+    timeout,
     // Nobody knows of a reservation that comes too late, so it would only keep the sender's next attempt out.
     reserve: (key, leaseSeconds) =>
       ask(
-        () => reserve(key, leaseSeconds),
-        (late) => late.state === 'reserved' && release(late.token),
+        (connection) => reserve(connection, key, leaseSeconds),
+        async (connection, late) => late.state === 'reserved' && release(connection, late.token),
       ),
     async commit(token, keepSeconds) {
-      const { rowCount } = await ask(() => committing([...toRow(token), keepSeconds]));
+      const { rowCount } = await ask((connection) => committing(connection, [...toRow(token), keepSeconds]));
       purge();
       return rowCount === 1;
     },
-    release: (token) => ask(() => release(token)),
-    migrate: async () => void (await migrate()),
+    release: (token) => ask((connection) => release(connection, token)),
+    migrate: async () => void (await withConnection(pool, timeout, migrate)),
   };
 }
 
@@ -120,14 +139,8 @@ const toRemove = (table: string): string => `
   DELETE FROM ${table} AS gone USING old WHERE gone.key = old.key
 `;
 
-/** A key as PostgreSQL can hold it: it knows no NUL and no half of a surrogate pair, and its index takes 2,700 bytes. */
-function toStoredKey(key: string): string {
-  if (key.length <= 600 && key.isWellFormed() && !key.includes('\0')) return key;
-  return `sha256:${createHash('sha256').update(key, 'utf16le').digest('hex')}`;
-}
-
 /** The key and the nonce of a row. */
 function toRow(token: string): [key: string, nonce: string] {
   const { nonce, key } = readToken(token);
-  return [toStoredKey(key), nonce];
+  return [toColumnText(key, LONGEST_KEY), nonce];
 }

@@ -1,4 +1,4 @@
-/** Calls pg-boss's maintenance now and then. */
+/** Does something for all workers now and then. */
 export interface Supervisor {
   /** Says whether PostgreSQL has just answered. */
   readonly note: (isThere: boolean) => void;
@@ -6,12 +6,12 @@ export interface Supervisor {
 }
 
 /**
- * Makes what looks for the entries of dead workers, twice in a lease. Whoever saw PostgreSQL gone waits before it looks
- * again: the leases ran out meanwhile, and the living need a moment to renew theirs.
+ * Makes what does so every so many seconds. Whoever saw PostgreSQL gone waits as long before it does it again: leases ran out
+ * meanwhile, and the living need a moment to renew theirs.
  */
-export function createSupervisor(supervise: () => Promise<void>, lease: number): Supervisor {
-  // A little more than pg-boss's own interval, or it would do nothing every other time.
-  const wait = Math.max(lease / 2, 1) * 1000 + 50;
+export function createSupervisor(supervise: () => Promise<unknown>, seconds: number): Supervisor {
+  // pg-boss does nothing before its own interval is over.
+  const wait = seconds * 1000 + 50;
   let timer: NodeJS.Timeout | undefined;
   let isStopped = false;
 

@@ -1,3 +1,4 @@
+import type { PostgresClient, PostgresPool, PostgresQuery, PostgresResult } from '@hooknotary/postgres';
 import { Pool, type PoolConfig } from 'pg';
 import { findPostgres, postgresIsMissing, startPostgres } from '../../../test/engines/postgres-server.ts';
 
@@ -27,3 +28,24 @@ export async function openServer() {
 }
 
 export type Server = Awaited<ReturnType<typeof openServer>>;
+
+/** Does something with a query, or instead of it. */
+type Between = (query: PostgresQuery, run: () => Promise<PostgresResult>) => Promise<PostgresResult>;
+
+/** The pool with somebody between it and whoever asks. */
+export function putBetween(pool: Pool, between: Between): PostgresPool {
+  return {
+    query: (query) => between(query, () => pool.query(query)),
+    on: (event, listener) => pool.on(event, listener),
+    async connect(): Promise<PostgresClient> {
+      const client = await pool.connect();
+      return {
+        query: (query) => between(query, () => client.query(query)),
+        release: (error) => client.release(error),
+        on: (event, listener) => client.on(event, listener),
+        off: (event, listener) => client.off(event, listener),
+        getTypeParser: (oid, format) => client.getTypeParser(oid, format),
+      };
+    },
+  };
+}

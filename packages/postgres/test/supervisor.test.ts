@@ -5,9 +5,9 @@ describe('the supervisor', () => {
   beforeEach(() => void vi.useFakeTimers());
   afterEach(() => void vi.useRealTimers());
 
-  it('looks twice in a lease, once PostgreSQL has answered', async () => {
+  it('does it now and then, once PostgreSQL has answered', async () => {
     const supervise = vi.fn(async () => {});
-    const supervisor = createSupervisor(supervise, 30);
+    const supervisor = createSupervisor(supervise, 15);
     await vi.advanceTimersByTimeAsync(60_000);
     expect(supervise).not.toHaveBeenCalled();
     supervisor.note(true);
@@ -15,9 +15,9 @@ describe('the supervisor', () => {
     expect(supervise).toHaveBeenCalledTimes(4);
   });
 
-  it('leaves the living time to renew their leases when PostgreSQL is back', async () => {
+  it('waits anew when PostgreSQL is back, so that the living can renew their leases', async () => {
     const supervise = vi.fn(async () => {});
-    const supervisor = createSupervisor(supervise, 30);
+    const supervisor = createSupervisor(supervise, 15);
     supervisor.note(true);
     await vi.advanceTimersByTimeAsync(15_000);
     supervisor.note(false);

@@ -46,6 +46,12 @@ export function createScript(text: string): Script {
 export type RunScript = (script: Script, key: string, ...values: string[]) => Promise<number>;
 
 /** @throws TypeError for a client of neither library. */
+export function checkClient(client: unknown): void {
+  if (isNodeRedis(client) || isIoredis(client)) return;
+  throw new TypeError("redisStore: the option 'client' must be a client of node-redis or of ioredis.");
+}
+
+/** For a client of either library. */
 export function createRunScript(client: RedisClient): RunScript {
   const { bySha, byText } = toCalls(client);
   return async ({ text, sha }, key, ...values) => {
@@ -68,13 +74,10 @@ function toCalls(client: RedisClient): { readonly bySha: Call; readonly byText: 
       byText: (text, key, values) => client.eval(text, { keys: [key], arguments: values }),
     };
   }
-  if (isIoredis(client)) {
-    return {
-      bySha: (sha, key, values) => client.evalsha(sha, 1, key, ...values),
-      byText: (text, key, values) => client.eval(text, 1, key, ...values),
-    };
-  }
-  throw new TypeError("redisStore: the option 'client' must be a client of node-redis or of ioredis.");
+  return {
+    bySha: (sha, key, values) => client.evalsha(sha, 1, key, ...values),
+    byText: (text, key, values) => client.eval(text, 1, key, ...values),
+  };
 }
 
 /** Whether this is a client of node-redis. */

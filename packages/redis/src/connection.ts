@@ -1,5 +1,7 @@
 import type { ConnectionOptions } from 'bullmq';
 import { isIoredis, isNodeRedis, type RedisClient, type RedisConnectionOptions } from './client.js';
+import { duplicate } from './own-connection.js';
+import { createReconnectOnce, reconnectAlways } from './read-only.js';
 
 export type Connection = RedisClient | RedisConnectionOptions;
 
@@ -25,17 +27,40 @@ export function checkConnection(connection: Connection): void {
   }
 }
 
+/** For what somebody else is told otherwise. */
+function ignore(): void {}
+
 // Half a second after every attempt: BullMQ's own default grows to twenty.
 const RETRY = { retryStrategy: () => 500 };
 
+/** A connection for BullMQ. */
+export interface Opened {
+  readonly connection: ConnectionOptions;
+  /** The client behind it; undefined where BullMQ makes it. */
+  readonly client: RedisClient | undefined;
+  /** Ends what BullMQ does not. */
+  readonly end: () => void;
+}
+
 /** The connection for everything but the worker: a command that waits for Redis is given up after some seconds. */
-export async function toQueueConnection(connection: Connection): Promise<ConnectionOptions> {
-  return isClient(connection) ? toShared(connection) : toBullmq({ ...RETRY, ...connection });
+export async function openShared(connection: Connection): Promise<Opened> {
+  if (isClient(connection)) return { connection: await toShared(connection), client: connection, end: ignore };
+  const options = toBullmq({ ...RETRY, reconnectOnError: createReconnectOnce(), ...connection });
+  return { connection: options, client: undefined, end: ignore };
+}
+
+/** The same where others must not wait for what is sent. */
+export async function openOwn(connection: Connection): Promise<Opened> {
+  if (!isClient(connection)) return openShared(connection);
+  const { client, close } = duplicate(connection);
+  return { connection: await toShared(client), client, end: close };
 }
 
 /** The connection for the worker, which waits for Redis as long as it takes. Rejects with a TypeError for a client that would give up. */
 export async function toWorkerConnection(connection: Connection): Promise<ConnectionOptions> {
-  if (!isClient(connection)) return toBullmq({ ...RETRY, ...connection, maxRetriesPerRequest: null });
+  if (!isClient(connection)) {
+    return toBullmq({ ...RETRY, reconnectOnError: reconnectAlways, ...connection, maxRetriesPerRequest: null });
+  }
   if (toFacts(connection).maxRetriesPerRequest) {
     throw new TypeError('work: BullMQ needs a client of ioredis that has { maxRetriesPerRequest: null }.');
   }
@@ -56,7 +81,7 @@ async function toShared(client: RedisClient): Promise<ConnectionOptions> {
   return wrapping;
 }
 
-function isClient(connection: Connection): connection is RedisClient {
+export function isClient(connection: Connection): connection is RedisClient {
   return isNodeRedis(connection) || isIoredis(connection);
 }
 

@@ -1,14 +1,22 @@
-import type { Inbox } from '@hooknotary/core';
-import { checkOptions, createVerifyAgain, toRecord, toWorkSettings, WEEK, withDeadline } from '@hooknotary/core/engine';
+import type { Inbox, InboxOptions } from '@hooknotary/core';
+import { checkOptions, withDeadline } from '@hooknotary/core/internal';
+import { createInbox, toRetention, type InboxRecord } from '@hooknotary/inbox';
+import { createAdder } from './adder.js';
+import { createBacklog } from './backlog.js';
 import type { RedisClient, RedisConnectionOptions } from './client.js';
-import { checkConnection } from './connection.js';
-import { addRecord, countJobs, listDead, readEntry, retryJob, type InboxQueue } from './entries.js';
+import { createRunOnQueue } from './commands.js';
+import { checkConnection, isClient, openShared } from './connection.js';
+import { createDurabilityCheck } from './durability.js';
+import { createEntries, type Entries } from './entries.js';
 import { INBOX_CHECKS } from './options.js';
-import { createQueue, type QueueSettings } from './queue.js';
-import { startWorker, type InboxWorker } from './worker.js';
+import { checkPlain } from './own-connection.js';
+import { toTimes } from './purge.js';
+import { createQueue, type OpenQueue } from './queue.js';
+import { indexOlder } from './upgrade.js';
+import { startWorker } from './worker.js';
 
 /** Options of {@link redisInbox}. Durations are seconds. */
-export interface RedisInboxOptions {
+export interface RedisInboxOptions extends InboxOptions {
   /**
    * A client of ioredis or node-redis, which stays yours to close; or the options of an ioredis client. To work, a client of
    * ioredis needs `maxRetriesPerRequest: null`.
@@ -18,14 +26,26 @@ export interface RedisInboxOptions {
   readonly name?: string | undefined;
   /** What the names of BullMQ's keys begin with; default `bull`. On a cluster it must be in braces. */
   readonly prefix?: string | undefined;
-  /** How long handled entries are kept, and their duplicates known; default 7 days. */
-  readonly keep?: number | undefined;
-  /** How long dead letters are kept; default for ever. */
-  readonly keepDead?: number | undefined;
   /** How long an entry stays with a worker that shows no sign of life; default 30. */
   readonly lease?: number | undefined;
   /** How long Redis may take to answer; default 5. */
   readonly timeout?: number | undefined;
+  /**
+   * How many replicas must have a delivery before `accept` resolves; default 0. With it, `accept` has a connection of its own.
+   * Not for a cluster.
+   */
+  readonly replicas?: number | undefined;
+  /** Whether it must be on Redis's own disk, and on those of so many replicas; default false. Needs Redis 7.2. Not for a cluster. */
+  readonly disk?: boolean | undefined;
+  /** Whether to refuse deliveries where Redis may lose them, or does not tell, instead of warning; default false. */
+  readonly requireDurable?: boolean | undefined;
+  /** With so many that wait, new ones are refused; default without end. Counted once a second. */
+  readonly maxWaiting?: number | undefined;
+}
+
+/** A queue, and what can be done with it. */
+interface Opened extends OpenQueue {
+  readonly entries: Entries;
 }
 
 /**
@@ -39,58 +59,76 @@ export interface RedisInboxOptions {
  */
 export function redisInbox(options: RedisInboxOptions): Inbox {
   const settings = toSettings(options);
-  const { timeout } = settings;
-  const queue = createQueue(settings);
-  let starting: Promise<InboxWorker> | undefined;
-  let closing: Promise<void> | undefined;
+  const { timeout, maxWaiting } = settings;
+  const retention = toRetention(options);
+  const durability = createDurabilityCheck({ ...settings, who: 'redisInbox' });
+  const backlog = createBacklog(maxWaiting);
+  const shared = createQueue(settings, openShared, durability.watch);
+  const adder = createAdder(shared, settings);
+  let opening: Promise<Opened> | undefined;
 
-  async function ask<T>(question: (queue: InboxQueue) => Promise<T>): Promise<T> {
-    const opened = await queue.open();
+  async function open(): Promise<Opened> {
+    const opened = await shared.open();
+    const { queue, send } = opened;
+    const run = createRunOnQueue(await queue.getBackend().client, queue);
+    await withDeadline(indexOlder(queue, send), timeout, 'Redis');
+    return { ...opened, entries: createEntries(queue, run, retention) };
+  }
+
+  async function ask<T>(question: (opened: Opened) => Promise<T>): Promise<T> {
+    opening ??= open().catch((error: unknown) => {
+      opening = undefined;
+      throw error;
+    });
+    const opened = await opening;
     return withDeadline(question(opened), timeout, 'Redis');
   }
 
-  function refuseIfClosed(): void {
-    if (closing !== undefined) throw new Error('The inbox has been closed.');
+  async function keep({ queue }: Opened, record: InboxRecord): Promise<void> {
+    await durability.check();
+    await backlog.admit(queue, record.id);
+    await adder.add(record);
   }
 
-  async function close(): Promise<void> {
-    const worker = await starting?.catch(() => undefined);
-    await worker?.close();
-    await queue.close();
-  }
-
-  const read: Inbox['read'] = (id) => ask((opened) => readEntry(opened, id));
-
-  return {
-    async accept(webhook, delivery) {
-      refuseIfClosed();
-      const record = toRecord(webhook, delivery);
-      // One command each: those of one moment share a packet and a sync of Redis's log as they are, and none fails another.
-      await ask((opened) => addRecord(opened, record, timeout));
+  return createInbox(
+    {
+      timeout,
+      insert: (record) => ask((opened) => keep(opened, record)),
+      startWorker: async (attempts, workSettings) => {
+        await ask(async () => undefined);
+        return startWorker({ settings, attempts, workSettings, retention, times: toTimes(options) });
+      },
+      stats: () => ask(({ entries }) => entries.stats()),
+      ping: () => ask(({ send }) => send(['PING'])),
+      list: (filter, page) => ask(({ entries }) => entries.list(filter, page)),
+      listDead: (limit, skip) => ask(({ entries }) => entries.listDead(limit, skip)),
+      read: (id) => ask(({ entries }) => entries.read(id)),
+      revive: (id, states) => ask(({ entries }) => entries.revive(id, states)),
+      remove: (id) => ask(({ entries }) => entries.remove(id)),
+      erase: (id) => ask(({ entries }) => entries.erase(id)),
+      setPaused: (isPaused) => ask(async ({ entries }) => entries.setPaused(isPaused)),
+      close: async () => {
+        await adder.close();
+        await shared.close();
+      },
     },
-    async work(handler, workOptions = {}) {
-      const workSettings = toWorkSettings(handler, workOptions);
-      refuseIfClosed();
-      if (starting !== undefined) throw new TypeError('work: this inbox is at work already.');
-      starting = queue.open().then((opened) => startWorker({ queue: opened, handler, settings, workSettings }));
-      await starting.catch((error: unknown) => {
-        starting = undefined;
-        throw error;
-      });
-    },
-    counts: () => ask(countJobs),
-    deadLetters: ({ limit = 100, skip = 0 } = {}) => ask((opened) => listDead(opened, limit, skip)),
-    read,
-    replay: (id) => ask((opened) => retryJob(opened, id)),
-    verifyAgain: createVerifyAgain(read),
-    close: () => (closing ??= close()),
-  };
+    options,
+  );
 }
 
-function toSettings(options: RedisInboxOptions): QueueSettings {
+/** The options of an inbox with their defaults. Durations are seconds. */
+export type InboxSettings = ReturnType<typeof toSettings>;
+
+function toSettings(options: RedisInboxOptions) {
   const { connection, ...others } = options;
+  if ('orderBy' in others) throw new TypeError(NO_ORDER);
   checkOptions('redisInbox', others, INBOX_CHECKS);
   checkConnection(connection);
-  const { name = 'hooknotary', prefix, keep = WEEK, keepDead, lease = 30, timeout = 5 } = others;
-  return { connection, name, prefix, keep, keepDead, lease, timeout };
+  const { name = 'hooknotary', prefix, lease = 30, timeout = 5, maxWaiting } = others;
+  const { replicas = 0, disk = false, requireDurable = false } = others;
+  if ((replicas > 0 || disk) && isClient(connection)) checkPlain('redisInbox', connection);
+  return { connection, name, prefix, lease, timeout, replicas, disk, requireDurable, maxWaiting };
 }
+
+const NO_ORDER =
+  "redisInbox: there is no option 'orderBy': BullMQ keeps no order by a key. sqliteInbox and postgresInbox have it.";

@@ -1,8 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { DeliveryStore, Reservation } from '@hooknotary/core';
-import { checkOptions, readToken, toToken, withDeadline } from '@hooknotary/core/engine';
-import { createRunScript, createScript, type RedisClient } from './client.js';
+import { checkOptions, readToken, toToken, withDeadline } from '@hooknotary/core/internal';
+import { toStorableText } from '@hooknotary/inbox';
+import { checkClient, createScript, type RedisClient } from './client.js';
+import { createDurabilityCheck } from './durability.js';
 import { STORE_CHECKS } from './options.js';
+import { checkPlain } from './own-connection.js';
+import { createWrites } from './writes.js';
+
+export type { IoredisClient, NodeRedisClient, RedisClient } from './client.js';
 
 /** Options of {@link redisStore}. */
 export interface RedisStoreOptions {
@@ -12,6 +18,15 @@ export interface RedisStoreOptions {
   readonly prefix?: string | undefined;
   /** Seconds that Redis may take to answer; default 5. */
   readonly timeout?: number | undefined;
+  /**
+   * How many replicas must have what is reserved or committed before that counts; default 0. With it, the store has a connection
+   * of its own, like the client's, which ends with it. For a plain client only.
+   */
+  readonly replicas?: number | undefined;
+  /** Whether it must be on Redis's own disk, and on those of so many replicas; default false. Needs Redis 7.2. For a plain client only. */
+  readonly disk?: boolean | undefined;
+  /** Whether to reserve nothing where Redis may lose it, or does not tell, instead of warning; default false. */
+  readonly requireDurable?: boolean | undefined;
 }
 
 const RESERVED = -1;
@@ -50,28 +65,39 @@ const RELEASE = createScript(`
 export function redisStore(options: RedisStoreOptions): DeliveryStore {
   const { client, ...others } = options;
   checkOptions('redisStore', others, STORE_CHECKS);
-  const { prefix = 'hooknotary:', timeout = 5 } = others;
-  const run = createRunScript(client);
+  const { prefix = 'hooknotary:', timeout = 5, replicas = 0, disk = false, requireDurable = false } = others;
+  checkClient(client);
+  if (replicas > 0 || disk) checkPlain('redisStore', client);
+  const { run, runSafely } = createWrites(client, { replicas, disk, timeout });
+  const durability = createDurabilityCheck({ who: 'redisStore', requireDurable, replicas });
+  durability.watch(client);
+  const toName = (key: string) => prefix + toStorableText(key);
   const inTime = <T>(answer: Promise<T>, late?: (value: T) => unknown) => withDeadline(answer, timeout, 'Redis', late);
 
   function release(token: string): Promise<number> {
     const { nonce, key } = readToken(token);
-    return run(RELEASE, prefix + key, nonce);
+    return run(RELEASE, toName(key), nonce);
   }
 
   return {
+    timeout,
     async reserve(key, leaseSeconds) {
+      const checked = durability.check();
+      if (requireDurable) await inTime(checked);
       const nonce = randomUUID();
       const token = toToken(nonce, key);
       const giveUp = () => release(token);
-      const answer = run(RESERVE, prefix + key, nonce, toMilliseconds(leaseSeconds));
+      const isReserved = (answer: number) => answer === RESERVED;
+      const answer = runSafely(isReserved, RESERVE, toName(key), nonce, toMilliseconds(leaseSeconds));
       // A connection may break when Redis has heard already, and nobody will handle what nobody knows to be reserved.
       answer.catch(giveUp).catch(() => undefined);
       return toReservation(await inTime(answer, giveUp), token);
     },
     async commit(token, keepSeconds) {
       const { nonce, key } = readToken(token);
-      return (await inTime(run(COMMIT, prefix + key, nonce, toMilliseconds(keepSeconds)))) === 1;
+      const hasCommitted = (answer: number) => answer === 1;
+      const answer = runSafely(hasCommitted, COMMIT, toName(key), nonce, toMilliseconds(keepSeconds));
+      return hasCommitted(await inTime(answer));
     },
     async release(token) {
       return (await inTime(release(token))) === 1;

@@ -1,94 +1,194 @@
-import type { AnyWebhook, InboxHandler } from '@hooknotary/core';
-import { toDelay, toOutcome, withDeadline, type WorkSettings } from '@hooknotary/core/engine';
-import type { WorkerOptions } from 'bullmq';
-import { toWorkerConnection } from './connection.js';
-import { readRecord, type InboxJob, type InboxQueue } from './entries.js';
-import { startPurge } from './purge.js';
-import { ignore, type QueueSettings } from './queue.js';
-
-/** What hands the jobs of a queue to a handler. */
-export interface InboxWorker {
-  /** Takes no more jobs, waits for the attempts under way, and for their outcome to be written. */
-  readonly close: () => Promise<void>;
-}
+import { setTimeout } from 'node:timers/promises';
+import { withDeadline } from '@hooknotary/core/internal';
+import {
+  toDelay,
+  toSize,
+  type Attempts,
+  type EngineWorker,
+  type Outcome,
+  type Retention,
+  type Room,
+  type WorkSettings,
+} from '@hooknotary/inbox';
+import { createChange } from './change.js';
+import { startHeartbeat } from './heartbeat.js';
+import { hold, type Held } from './held.js';
+import type { InboxSettings } from './inbox.js';
+import { noteWait, toCounts } from './notes.js';
+import { startPurge, type Times } from './purge.js';
+import { createSettling } from './settle.js';
+import { createTaking, type Taken } from './taking.js';
+import { openWorker } from './open-worker.js';
 
 /** Options of {@link startWorker}. */
-export interface StartOptions<W extends AnyWebhook> {
-  readonly queue: InboxQueue;
-  readonly handler: InboxHandler<W>;
-  readonly settings: QueueSettings;
+export interface StartOptions {
+  readonly settings: InboxSettings;
+  readonly attempts: Attempts;
   readonly workSettings: WorkSettings;
+  readonly retention: Retention;
+  readonly times: Times;
 }
 
-/** Resolves when the worker is connected. */
-export async function startWorker<W extends AnyWebhook>(options: StartOptions<W>): Promise<InboxWorker> {
-  const { UnrecoverableError, Worker } = await import('bullmq');
-  const { handler, settings, workSettings } = options;
-  const running = new Set<Promise<void>>();
+/** Milliseconds: after trouble, and where entries wait for which there is no room. */
+const [RETRY, POLL] = [250, 250];
+/** Taken at one time. */
+const MOST = 10;
+/** Successes remembered that could not be written. */
+const LATE = 1000;
+const HANDLED: Pick<Attempts, 'make'> = { make: async () => ({ state: 'handled' }) };
 
-  async function attempt(job: InboxJob): Promise<void> {
-    const task = { read: () => readRecord(job), taken: job.attemptsStarted, handler, settings: workSettings };
-    const outcome = await toOutcome(task);
-    if (outcome.state === 'waiting') throw new Error(outcome.error);
-    if (outcome.state === 'dead') throw new UnrecoverableError(outcome.error);
+/** Resolves when the worker is connected, and has begun. */
+export async function startWorker({ settings, attempts, workSettings, ...kept }: StartOptions): Promise<EngineWorker> {
+  const { lanes, backoff } = workSettings;
+  const { retention, times } = kept;
+  const { timeout } = settings;
+  const lease = Math.ceil(settings.lease * 1000);
+  const { backend, run, toJob, end } = await openWorker(settings);
+  const settling = createSettling({ backend, run, retention });
+  const taking = createTaking(backend, run, toJob);
+  const running = new Map<string, Held>();
+  const change = createChange();
+  /** Jobs whose handler succeeded when somebody else had them: they are handled all the same. */
+  const late = new Set<string>();
+  let isClosing = false;
+  /** Whether one is under way that nothing must be beside. */
+  let isAlone = false;
+  /** Whether such a one waits until nothing is under way. */
+  let isDraining = false;
+  let isMore = false;
+  let isTaking = false;
+
+  async function loop(): Promise<void> {
+    const isOpen = () => !isClosing;
+    // oxlint-disable-next-line no-await-in-loop -- A step at a time.
+    while (isOpen()) await step().catch(recover);
   }
 
-  function work(job: InboxJob, token = ''): Promise<void> {
-    // BullMQ itself renews by a clock that can be set.
-    const renew = () => void job.extendLock(token, toMilliseconds(settings.lease)).catch(ignore);
-    const renewal = setInterval(renew, toMilliseconds(settings.lease / 3));
-    const attempted = attempt(job).finally(() => {
-      clearInterval(renewal);
-      running.delete(attempted);
-    });
-    running.add(attempted);
-    return attempted;
+  async function recover(): Promise<void> {
+    if (isClosing) return;
+    await setTimeout(RETRY);
+    await withDeadline(backend.reconnectBlocking(), timeout, 'Redis').catch(() => undefined);
   }
 
-  const workerOptions = await toWorkerOptions(settings, workSettings);
-  const worker = new Worker(settings.name, work, workerOptions);
-  worker.on('error', ignore);
-  const stopPurge = startPurge(options.queue, settings);
+  async function step(): Promise<void> {
+    const room = toRoom();
+    const size = toSize(room);
+    if (size <= 0 || isAlone || (isDraining && running.size > 0)) return change.next();
+    const isFull = [room.shared, ...room.own.values()].some((each) => each <= 0);
+    const isFound = !isFull || (await taking.arrange(room));
+    // Where none has been found, one is taken all the same: with it comes due what was delayed.
+    const most = isFull || isDraining || !isMore ? 1 : Math.min(size, MOST);
+    isDraining = false;
+    isMore = (await takeSome(most)) === most;
+    if (isFull && (!isFound || !isMore)) return change.next(POLL);
+    if (!isMore) await taking.untilMore();
+  }
+
+  async function takeSome(most: number): Promise<number> {
+    isTaking = true;
+    try {
+      const taken = await taking.take(most);
+      await place(taken);
+      return taken.length;
+    } finally {
+      isTaking = false;
+    }
+  }
+
+  function toRoom(more: readonly Taken[] = []): Room {
+    return lanes.toRoom([...running.values(), ...more.map(({ job }) => job.data)].map(({ provider }) => provider));
+  }
+
+  /** Begins what may begin, and gives the rest back before that: what begins may end the process. */
+  async function place(taken: readonly Taken[]): Promise<void> {
+    const starts: Taken[] = [];
+    const waits: Taken[] = [];
+    const backs: Taken[] = [];
+    let suspect: Taken | undefined;
+    for (const each of taken) {
+      const { isSuspect, hasWaited } = toCounts(each.job);
+      const held = running.get(each.jobId);
+      if (held !== undefined) Object.assign(held, { job: each.job, token: each.token });
+      else if (isClosing) backs.push(each);
+      else if (late.has(each.jobId)) starts.push(each);
+      else if (isSuspect && !hasWaited) waits.push(each);
+      else if (isSuspect && suspect === undefined && running.size === 0) suspect = each;
+      else if (isSuspect || !hasRoom(each, starts)) {
+        backs.push(each);
+        isDraining ||= isSuspect;
+      } else starts.push(each);
+    }
+    if (suspect !== undefined) {
+      backs.push(...starts.splice(0));
+      starts.push(suspect);
+      isAlone = true;
+    }
+    // The first of them is to be the first again.
+    await Promise.all([...backs.toReversed().map(giveBack), ...waits.map(sendToWait)]);
+    for (const each of starts) start(each);
+  }
+
+  function hasRoom({ job }: Taken, starts: readonly Taken[]): boolean {
+    const { shared, own } = toRoom(starts);
+    return (own.get(job.data.provider) ?? shared) > 0;
+  }
+
+  async function giveBack({ jobId, token }: Taken): Promise<void> {
+    await backend.moveJobFromActiveToWait(jobId, token).catch(() => undefined);
+  }
+
+  /** What was cut short waits before it is tried again. */
+  async function sendToWait({ job, jobId, token }: Taken): Promise<void> {
+    const delay = Math.ceil(toDelay(toCounts(job).cutShort, backoff) * 1000);
+    const options = { skipAttempt: true, fieldsToUpdate: { progress: noteWait(job) } };
+    await backend.moveToDelayed(jobId, Date.now(), delay, token, options).catch(() => undefined);
+  }
+
+  function start(taken: Taken): void {
+    const held = hold(late.delete(taken.jobId) ? HANDLED : attempts, taken);
+    running.set(taken.jobId, held);
+    held.settled = settle(held);
+  }
+
+  async function settle(held: Held): Promise<void> {
+    const outcome: Outcome = await held.outcome;
+    try {
+      const isWritten = await settling.settle(held, outcome);
+      if (!isWritten && outcome.state === 'handled') remember(held.jobId);
+    } catch {
+      // The worker closes, and Redis is away: the entry comes back when its lease has run out.
+    } finally {
+      running.delete(held.jobId);
+      isAlone = false;
+      change.tell();
+    }
+  }
+
+  function remember(jobId: string): void {
+    late.add(jobId);
+    const [oldest] = late;
+    if (late.size > LATE && oldest !== undefined) late.delete(oldest);
+  }
+
+  const stopPurge = startPurge(backend, run, times);
+  const isStill = () => !isTaking;
+  const { lose } = attempts;
+  const stopHeart = startHeartbeat({ backend, run, lease, owner: taking.owner, running, isStill, lose });
+  const looping = loop();
 
   async function close(): Promise<void> {
+    isClosing = true;
     stopPurge();
-    const closing = worker.close();
-    await Promise.allSettled(running);
-    // It waits for a Redis that has gone or is silent; so may the end by force, which nobody therefore waits for.
-    const force = () => void worker.getBackend().close(true).catch(ignore);
-    await withDeadline(closing, settings.timeout, 'Redis').catch(force);
+    change.tell();
+    backend.disconnectBlocking(false).catch(() => undefined);
+    await withDeadline(looping, timeout, 'Redis').catch(() => undefined);
+    const left = [...running.values()];
+    await Promise.all(left.map(({ outcome }) => outcome));
+    settling.hurry();
+    await withDeadline(Promise.all(left.map(({ settled }) => settled)), timeout, 'Redis').catch(() => undefined);
+    stopHeart();
+    await end();
   }
 
-  try {
-    await withDeadline(worker.waitUntilReady(), settings.timeout, 'Redis');
-  } catch (error) {
-    await close();
-    throw error;
-  }
-  return { close };
-}
-
-async function toWorkerOptions(
-  settings: QueueSettings,
-  { backoff, concurrency }: WorkSettings,
-): Promise<WorkerOptions> {
-  const { connection, prefix, lease, keep, keepDead } = settings;
-  return {
-    connection: await toWorkerConnection(connection),
-    ...(prefix !== undefined && { prefix }),
-    concurrency,
-    lockDuration: toMilliseconds(lease),
-    skipLockRenewal: true,
-    stalledInterval: toMilliseconds(lease / 4),
-    // An attempt that ended with its process counts as one, and as nothing else.
-    maxStalledCount: Number.MAX_SAFE_INTEGER,
-    settings: { backoffStrategy: (failed) => toMilliseconds(toDelay(failed, backoff)) },
-    removeOnComplete: { age: keep },
-    ...(keepDead !== undefined && { removeOnFail: { age: keepDead } }),
-  };
-}
-
-// Redis takes whole ones.
-function toMilliseconds(seconds: number): number {
-  return Math.ceil(seconds * 1000);
+  return { wake: change.tell, close };
 }

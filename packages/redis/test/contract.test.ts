@@ -1,6 +1,7 @@
 import { redisInbox, redisStore } from '@hooknotary/redis';
 import { describe } from 'vitest';
 import { describeInbox } from '../../../test/engines/inbox-contract.ts';
+import { describeOperators } from '../../../test/engines/operators-contract.ts';
 import { describeStore } from '../../../test/engines/store-contract.ts';
 import { isMissing, openWorld } from './clients.ts';
 
@@ -11,14 +12,18 @@ describe.skipIf(isMissing)('contract', () => {
       return { open: async () => redisStore({ client: await connect(library) }), close };
     });
 
-    describeInbox(`BullMQ on a client of ${library}`, async () => {
-      const { connect, close } = await openWorld();
-      return { open: async (name) => redisInbox({ connection: await connect(library), name }), close };
-    });
+    for (const describeIt of [describeInbox, describeOperators]) {
+      describeIt(`BullMQ on a client of ${library}`, async () => {
+        const { connect, close } = await openWorld();
+        return { open: async (name, more) => redisInbox({ connection: await connect(library), name, ...more }), close };
+      });
+    }
   }
 
-  describeInbox('BullMQ on connections of its own', async () => {
-    const { server, close } = await openWorld();
-    return { open: async (name) => redisInbox({ connection: { url: server.url }, name }), close };
-  });
+  for (const describeIt of [describeInbox, describeOperators]) {
+    describeIt('BullMQ on connections of its own', async () => {
+      const { server, close } = await openWorld();
+      return { open: async (name, more) => redisInbox({ connection: { url: server.url }, name, ...more }), close };
+    });
+  }
 });

@@ -12,6 +12,10 @@ describe('the options of redisStore', () => {
     ['a prefix that is no string', { client, prefix: 1 }],
     ['a timeout of zero', { client, timeout: 0 }],
     ['a timeout without end', { client, timeout: Infinity }],
+    ['half a replica', { client, replicas: 0.5 }],
+    ['replicas of a client that cannot wait', { client, replicas: 1 }],
+    ['a disk that is no flag', { client, disk: 1 }],
+    ['a requirement that is no flag', { client, requireDurable: 'yes' }],
     ['an option that there is not', { client, ttl: 1 }],
   ])('are refused with %s', (_, options) => {
     // The cast is wrong on purpose.
@@ -36,6 +40,11 @@ describe('the options of redisInbox', () => {
     ['dead letters kept for no time', { connection, keepDead: 0 }],
     ['a lease without end', { connection, lease: Infinity }],
     ['a timeout that is no number', { connection, timeout: '5' }],
+    ['less than no replica', { connection, replicas: -1 }],
+    ['a disk that is no flag', { connection, disk: 'yes' }],
+    ['a requirement that is no flag', { connection, requireDurable: 1 }],
+    ['room for nobody', { connection, maxWaiting: 0 }],
+    ['an order that BullMQ does not keep', { connection, orderBy: () => 'person' }],
     ['an option that there is not', { connection, attempts: 3 }],
   ])('are refused with %s', (_, options) => {
     // The cast is wrong on purpose.

@@ -34,6 +34,11 @@ async function openInbox(
   return inbox;
 }
 
+async function tell({ server }: World, say: (client: Redis) => Promise<unknown>): Promise<void> {
+  const client = new Redis(server.url);
+  await say(client).finally(() => client.disconnect());
+}
+
 async function accept(inbox: Inbox, requestId: string): Promise<string> {
   const { webhook, delivery } = await akidotpOf(requestId);
   await inbox.accept(webhook, delivery);
@@ -167,6 +172,28 @@ describe.skipIf(isMissing).concurrent('an inbox on a Redis that goes away', { ti
     await vi.waitFor(async () => expect(await inbox.read(id)).toMatchObject({ state: 'handled' }), WAIT);
   });
 
+  // Held for the whole timeout, these would outlast the tests.
+  it.for(ways)('says at once that it is full (%s)', async (way, test) => {
+    const world = await openRedis(test);
+    const inbox = await openInbox(test, way, { world, timeout: 600 });
+    await accept(inbox, 'before');
+    await tell(world, (client) => client.config('SET', 'maxmemory', '1'));
+    await expect(accept(inbox, 'refused')).rejects.toThrow('OOM');
+    await tell(world, (client) => client.config('SET', 'maxmemory', '0'));
+    await accept(inbox, 'after');
+  });
+
+  it('says at once that it wants a password', async (test) => {
+    const world = await openRedis(test);
+    await tell(world, (client) => client.config('SET', 'requirepass', 'secret'));
+    const inbox = await openInbox(test, 'options', { world, timeout: 600 });
+    await expect(accept(inbox, 'one')).rejects.toThrow('NOAUTH');
+    await expect(inbox.work(() => {})).rejects.toThrow('NOAUTH');
+    const wrong = redisInbox({ connection: { port: world.server.port, password: 'wrong' }, timeout: 600 });
+    test.onTestFinished(() => wrong.close());
+    await expect(accept(wrong, 'two')).rejects.toThrow('WRONGPASS');
+  });
+
   it('says why it cannot connect', async (test) => {
     const world = await openRedis(test);
     await world.server.stop();
@@ -185,37 +212,5 @@ describe.skipIf(isMissing)('what an inbox says of its Redis', () => {
     await world.server.kill();
     await expect(inbox.counts()).rejects.toThrow(Error);
     expect(print).not.toHaveBeenCalled();
-  });
-
-  async function warningsOf(test: TestContext, world: World): Promise<readonly string[]> {
-    const warnings: string[] = [];
-    const listen = (warning: NodeJS.ErrnoException) => {
-      if (warning.code === 'HOOKNOTARY_REDIS_NOT_DURABLE') warnings.push(warning.message);
-    };
-    process.on('warning', listen);
-    test.onTestFinished(() => void process.off('warning', listen));
-    const inbox = await openInbox(test, 'options', { world });
-    for (const id of ['one', 'two', 'three']) await accept(inbox, id);
-    return warnings;
-  }
-
-  it('warns once of one that keeps no log', async (test) => {
-    const world = await openRedis(test, { persistence: 'none' });
-    expect(await warningsOf(test, world)).toEqual([expect.stringContaining("'appendonly'")]);
-  });
-
-  it('warns once of one that throws keys away', async (test) => {
-    const world = await openRedis(test);
-    const client = new Redis(world.server.url);
-    await client.config('SET', 'maxmemory-policy', 'allkeys-lru');
-    client.disconnect();
-    // BullMQ says it there, too.
-    const print = vi.spyOn(console, 'warn').mockImplementation(() => {});
-    test.onTestFinished(() => print.mockRestore());
-    expect(await warningsOf(test, world)).toEqual([expect.stringContaining("'maxmemory-policy'")]);
-  });
-
-  it('has nothing to say of one that is durable', async (test) => {
-    expect(await warningsOf(test, await openRedis(test))).toEqual([]);
   });
 });

@@ -45,6 +45,20 @@ describe.skipIf(isMissing)('a store in Redis', () => {
     expect(keys.toSorted()).toEqual(['hooknotary:akidotp:1', 'mine:akidotp:1']);
   });
 
+  it('tells keys apart that differ in half of a surrogate pair, and names all others as ever', async () => {
+    const client = await world.connect('ioredis');
+    const store = redisStore({ client, prefix: 'halves:' });
+    const [high, low, whole] = ['akidotp:\ud83d', 'akidotp:\ude00', 'akidotp:\u{1f600}'];
+    for (const key of [high, low, whole, 'akidotp:\ufffd']) {
+      const reservation = await store.reserve(key, 60);
+      expect(reservation).toMatchObject({ state: 'reserved' });
+      expect(await store.commit('token' in reservation ? reservation.token : '', 60)).toBe(true);
+      expect(await store.reserve(key, 60)).toEqual({ state: 'done' });
+    }
+    const keys = await (client as Redis).keys('halves:akidotp:*');
+    expect(keys.toSorted()).toEqual(['halves:akidotp:\ufffd', `halves:${whole}`].toSorted());
+  });
+
   it('gives back what was reserved where node-redis lost the answer', async () => {
     const client = await world.connect('node-redis', proxy.port);
     await redisStore({ client }).reserve('warm', 60);

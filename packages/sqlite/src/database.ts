@@ -1,89 +1,102 @@
-import { closeSync, openSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
-import { createBatcher } from '@hooknotary/core/engine';
+import { readSteadyClock } from './clock.js';
+import { migrate } from './schema.js';
 
-/** A file with one connection, whose writes are committed in groups. */
+/** A file, open. */
 export interface Database {
   readonly connection: DatabaseSync;
-  /** Runs this beside others in one transaction. Resolves when that is on the disk, and rejects where nothing came of it. */
-  readonly write: <T>(operation: () => T) => Promise<T>;
-  /** Waits for the writes under way. Nothing can be written afterwards. */
-  readonly close: () => Promise<void>;
+  /** Does all of this in one transaction, and says of each what it gave. @throws Error that {@link isBusy} where another process has the lock. */
+  readonly transact: (operations: readonly (() => unknown)[]) => readonly Outcome[];
+  /** @throws Error where the path does not lead to the file any more. */
+  readonly check: () => void;
+  readonly close: () => void;
 }
 
-/** Options of a file. */
-export interface DatabaseOptions {
-  /** The file, made where it is missing, for its owner alone; on a disk of this machine, not of the network. */
-  readonly path: string;
-  /** Seconds to wait for another process that writes; default 5. The process does nothing else meanwhile. */
-  readonly timeout?: number | undefined;
-}
+/** What became of an operation. */
+export type Outcome = { readonly value: unknown } | { readonly error: unknown };
 
-type Outcome = { readonly value: unknown } | { readonly error: unknown };
-
-/** Most operations in one transaction: others must get their turn, too. */
-const MOST = 1000;
+/** Milliseconds that SQLite itself waits for another process, which keeps its thread from all else. */
+const A_WHILE = 20;
+/** Bytes of the log that stay when it has been worked off. */
+const LOG = 64 * 1024 * 1024;
 const BUSY = 5;
+/** Milliseconds. */
+const A_SECOND = 1000;
 
-/** @throws TypeError for an option out of range, and Error where the file is no database or cannot be opened. */
-export function openDatabase({ path, timeout = 5 }: DatabaseOptions, schema: string): Database {
-  const connection = connect(path, timeout * 1000);
-  connection.exec(`
-    PRAGMA journal_mode = WAL;
-    PRAGMA synchronous = FULL;
-    BEGIN IMMEDIATE;
-    ${schema}
-    COMMIT;
-  `);
-  const pending = new Set<Promise<unknown>>();
-  let isClosed = false;
+/** Opens a file. @throws Error where it is no database or cannot be one, and one that {@link isBusy} where another process is at it. */
+export function openDatabase(path: string): Database {
+  const connection = new DatabaseSync(path, { timeout: A_WHILE });
+  try {
+    prepareFile(connection, path);
+    connection.exec('BEGIN IMMEDIATE');
+    migrate(connection);
+    connection.exec('COMMIT');
+  } catch (error) {
+    connection.close();
+    throw error;
+  }
+  const check = createIdentityCheck(path);
 
-  function commit(operations: readonly (() => unknown)[]): readonly Outcome[] {
+  function transact(operations: readonly (() => unknown)[]): readonly Outcome[] {
+    check();
     try {
+      // Whoever reads a clock or a state within an operation has the lock already.
       connection.exec('BEGIN IMMEDIATE');
       const outcomes = operations.map((operation) => ({ value: operation() }));
       connection.exec('COMMIT');
       return outcomes;
     } catch (error) {
       if (connection.isTransaction) connection.exec('ROLLBACK');
-      // One that cannot be written must not take the others with it. A lock is in the way of all of them.
-      if (operations.length === 1 || isBusy(error)) return operations.map(() => ({ error }));
-      return operations.flatMap((operation) => commit([operation]));
+      if (isBusy(error)) throw error;
+      // One that cannot be written must not take the others with it.
+      if (operations.length === 1) return [{ error }];
+      return operations.flatMap((operation) => transact([operation]));
     }
   }
 
-  const enqueue = createBatcher<() => unknown, Outcome>(commit, { most: MOST, inFlight: 1 });
+  return { connection, transact, check, close: () => connection.close() };
+}
 
-  async function write<T>(operation: () => T): Promise<T> {
-    if (isClosed) throw new Error('The database has been closed.');
-    const written = enqueue(operation);
-    pending.add(written);
-    try {
-      const outcome = await written;
-      if ('error' in outcome) throw outcome.error;
-      // The cast is true: it is what this operation gave.
-      return outcome.value as T;
-    } finally {
-      pending.delete(written);
+function prepareFile(connection: DatabaseSync, path: string): void {
+  const mode = connection.prepare('PRAGMA journal_mode = WAL').get()?.['journal_mode'];
+  if (mode !== 'wal' && path !== ':memory:') {
+    throw new Error(`This disk cannot hold a write-ahead log: SQLite chose the journal mode '${String(mode)}'.`);
+  }
+  connection.exec(`
+    PRAGMA synchronous = FULL;
+    PRAGMA fullfsync = ON;
+    PRAGMA checkpoint_fullfsync = ON;
+    PRAGMA secure_delete = ON;
+    PRAGMA journal_size_limit = ${LOG};
+    PRAGMA wal_autocheckpoint = 4000;
+  `);
+}
+
+/**
+ * Makes what looks once a second whether the path still leads to this file: what is written to one that was removed or replaced
+ * is lost with the process. @throws Error
+ */
+function createIdentityCheck(path: string): () => void {
+  if (path === ':memory:') return () => undefined;
+  const read = () => statSync(path, { throwIfNoEntry: false });
+  const opened = read();
+  let checkedAt = readSteadyClock();
+
+  return () => {
+    const now = readSteadyClock();
+    if (now - checkedAt < A_SECOND) return;
+    const found = read();
+    if (found === undefined || found.ino !== opened?.ino || found.dev !== opened.dev) {
+      throw new Error(
+        'The file was removed or replaced after it had been opened. Put it back, or start the process again.',
+      );
     }
-  }
-
-  async function close(): Promise<void> {
-    if (isClosed) return;
-    isClosed = true;
-    await Promise.allSettled(pending);
-    connection.close();
-  }
-
-  return { connection, write, close };
+    checkedAt = now;
+  };
 }
 
-function connect(path: string, timeout: number): DatabaseSync {
-  // What it keeps is personal data. SQLite gives its other files the rights of this one.
-  if (path !== ':memory:') closeSync(openSync(path, 'a', 0o600));
-  return new DatabaseSync(path, { timeout });
-}
-
-function isBusy(error: unknown): boolean {
-  return ((error as { errcode?: number }).errcode ?? 0) % 256 === BUSY;
+/** Whether another process has the lock, so that it is to be tried again. */
+export function isBusy(error: unknown): boolean {
+  return ((error as { errcode?: number } | null)?.errcode ?? 0) % 256 === BUSY;
 }

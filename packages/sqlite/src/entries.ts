@@ -1,190 +1,207 @@
-import type { StatementSync } from 'node:sqlite';
-import type { InboxEntry, InboxState } from '@hooknotary/core';
-import { showRecord, type InboxRecord, type Outcome } from '@hooknotary/core/engine';
+import type { DatabaseSync } from 'node:sqlite';
+import type { EntryFilter, InboxState, InboxStats } from '@hooknotary/core';
+import type { InboxRecord } from '@hooknotary/inbox';
 import { readSteadyClock } from './clock.js';
-import type { Database } from './database.js';
+import { COLUMNS, toStored, type StoredEntry } from './rows.js';
 
-/** One entry that a worker has taken. */
-export interface Claim {
-  readonly row: number;
-  /** How often it has been taken, this time included. */
-  readonly taken: number;
-  readonly record: InboxRecord;
-}
-
-/** The inbox's table, as functions; those that change it belong in a write of the database's. Durations are milliseconds. */
+/** What an inbox keeps, for receivers and operators; what changes it belongs in a transaction. */
 export interface Entries {
-  readonly insert: (record: InboxRecord) => void;
-  readonly claim: (by: { readonly owner: string; readonly most: number; readonly lease: number }) => readonly Claim[];
-  /** Milliseconds until somebody may take an entry; 0 or less for now, undefined where none is open. */
-  readonly nextDue: () => number | undefined;
-  readonly renew: (owner: string, lease: number) => void;
-  /** Says what became of a claim, unless somebody else has taken it since. */
-  readonly settle: (claim: Claim, owner: string, outcome: Outcome) => void;
-  /** Lets others have what was taken, as if it had not been. */
-  readonly giveBack: (claims: readonly Claim[], owner: string) => void;
-  readonly revive: (id: string) => boolean;
-  readonly read: (id: string) => InboxEntry | undefined;
-  readonly listDead: (limit: number, skip: number) => readonly InboxEntry[];
-  readonly count: () => Record<InboxState, number>;
-  readonly purge: { readonly handled: StatementSync; readonly dead: StatementSync };
+  readonly insert: (record: InboxRecord, keys: EntryKeys) => void;
+  readonly stats: () => InboxStats;
+  readonly list: (filter: StoredFilter, limit: number, after: number) => readonly StoredEntry[];
+  readonly listDead: (limit: number, skip: number) => readonly StoredEntry[];
+  readonly read: (id: string) => StoredEntry | undefined;
+  readonly revive: (id: string, states: readonly InboxState[]) => boolean;
+  readonly remove: (id: string) => boolean;
+  /** What was not handled is dead then, with this error. */
+  readonly erase: (id: string, error: string) => boolean;
+  readonly setPaused: (isPaused: boolean) => void;
+  readonly isPaused: () => boolean;
+  /** Removes some of what is past its time; true where there may be more. */
+  readonly purge: () => boolean;
 }
 
-// An entry may be taken from due_at on by the steady clock: when its delay is over or, if somebody works at it, when the
-// lease is. An entry that was given its due_at in the future is from before a restart of the machine.
-export const SCHEMA = `
-  CREATE TABLE IF NOT EXISTS hooknotary_inbox (
-    row INTEGER PRIMARY KEY,
-    id TEXT NOT NULL UNIQUE,
-    state TEXT NOT NULL,
-    attempts INTEGER NOT NULL,
-    since INTEGER NOT NULL,
-    due_at INTEGER NOT NULL,
-    owner TEXT,
-    error TEXT,
-    ended_at INTEGER,
-    provider TEXT NOT NULL,
-    type TEXT NOT NULL,
-    facts TEXT NOT NULL,
-    method TEXT NOT NULL,
-    url TEXT NOT NULL,
-    headers TEXT NOT NULL,
-    raw_body BLOB NOT NULL,
-    document BLOB
-  );
-  CREATE INDEX IF NOT EXISTS hooknotary_inbox_open ON hooknotary_inbox (due_at) WHERE ended_at IS NULL;
-  CREATE INDEX IF NOT EXISTS hooknotary_inbox_ended ON hooknotary_inbox (state, ended_at) WHERE ended_at IS NOT NULL;
-`;
+/** By what an entry is found beside its id. */
+export interface EntryKeys {
+  /** The webhook's id, where the entry's is another. */
+  readonly webhookId: string | undefined;
+  /** What it has in common with those that must be handled in order. */
+  readonly orderKey: string | undefined;
+}
+
+/** An {@link EntryFilter} whose times are milliseconds. */
+export type StoredFilter = Pick<EntryFilter, 'state' | 'provider' | 'type'> & {
+  readonly since?: number | undefined;
+  readonly before?: number | undefined;
+};
 
 const INSERT = `
-  INSERT INTO hooknotary_inbox
-    (id, state, attempts, since, due_at, provider, type, facts, method, url, headers, raw_body, document)
-  VALUES (:id, 'waiting', 0, :steady, :steady, :provider, :type, :facts, :method, :url, :headers, :rawBody, :document)
+  INSERT INTO hooknotary_entries (id, webhook_id, provider, type, order_key, state, since, due_at, accepted_at)
+  VALUES (:id, :webhookId, :provider, :type, :orderKey, 'waiting', :steady, :steady, :calendar)
   ON CONFLICT (id) DO NOTHING
 `;
-const CLAIM = `
-  UPDATE hooknotary_inbox SET state = 'working', attempts = attempts + 1, owner = :owner, since = :steady, due_at = :until
-  WHERE row IN (SELECT row FROM hooknotary_inbox WHERE ended_at IS NULL AND due_at <= :steady ORDER BY due_at LIMIT :most)
-  RETURNING *
+// The oldest versions of Node bind bytes of which there are none as NULL.
+const INSERT_BODY = `
+  INSERT INTO hooknotary_bodies (row, facts, method, url, headers, raw_body, document, is_sealed)
+  VALUES (:row, :facts, :method, :url, :headers, coalesce(:rawBody, x''), iif(:hasDocument, coalesce(:document, x''), NULL), :isSealed)
 `;
-const NEXT_DUE = 'SELECT due_at FROM hooknotary_inbox WHERE ended_at IS NULL ORDER BY due_at LIMIT 1';
-const REBASE =
-  'UPDATE hooknotary_inbox SET since = :steady, due_at = :steady WHERE ended_at IS NULL AND since > :steady';
-const RENEW = `
-  UPDATE hooknotary_inbox SET since = :steady, due_at = :until WHERE ended_at IS NULL AND state = 'working' AND owner = :owner
-`;
-const SETTLE = `
-  UPDATE hooknotary_inbox
-  SET state = :state, attempts = :attempts, owner = NULL, since = :steady, due_at = :due, error = :error, ended_at = :ended
-  WHERE row = :row AND owner = :owner AND attempts = :taken
-`;
-const GIVE_BACK = `
-  UPDATE hooknotary_inbox SET state = 'waiting', attempts = attempts - 1, owner = NULL, since = :steady, due_at = :steady
-  WHERE row = :row AND owner = :owner AND attempts = :taken
-`;
+const FROM = 'FROM hooknotary_entries e LEFT JOIN hooknotary_bodies b USING (row)';
+const READ = `SELECT ${COLUMNS} ${FROM} WHERE e.id = ?`;
+const FIND = 'SELECT id FROM hooknotary_entries WHERE webhook_id = ? LIMIT 2';
+const LIST_DEAD = `SELECT ${COLUMNS} ${FROM} WHERE e.state = 'dead' ORDER BY e.ended_at, e.row LIMIT ? OFFSET ?`;
+const COUNT = 'SELECT count(*) AS count FROM hooknotary_entries WHERE state = ?';
+const OLDEST = `SELECT min(accepted_at) AS oldest FROM hooknotary_entries WHERE state = 'waiting'`;
 const REVIVE = `
-  UPDATE hooknotary_inbox SET state = 'waiting', attempts = 0, since = :steady, due_at = :steady, ended_at = NULL
-  WHERE id = :id AND state = 'dead'
+  UPDATE hooknotary_entries SET state = 'waiting', failed = 0, cut_short = 0, is_suspect = 0, since = :steady, due_at = :steady,
+    ended_at = NULL, kept_until = NULL, error = NULL
+  WHERE id = :id AND state = :state AND EXISTS (SELECT 1 FROM hooknotary_bodies b WHERE b.row = hooknotary_entries.row)
+  RETURNING row
 `;
-const READ = 'SELECT * FROM hooknotary_inbox WHERE id = ?';
-const LIST_DEAD = `
-  SELECT * FROM hooknotary_inbox WHERE state = 'dead' AND ended_at IS NOT NULL ORDER BY ended_at, row LIMIT ? OFFSET ?
+const KEEP_BODY = 'UPDATE hooknotary_bodies SET kept_until = NULL WHERE row = ?';
+const REMOVE = "DELETE FROM hooknotary_entries WHERE id = ? AND state <> 'working' RETURNING row";
+const REMOVE_BODY = 'DELETE FROM hooknotary_bodies WHERE row = ?';
+// One that waited is not handled any more; what was handled stays so.
+const ERASE = `
+  UPDATE hooknotary_entries SET error = iif(state = 'handled', NULL, :error), order_key = NULL,
+    state = iif(state = 'handled', state, 'dead'), ended_at = coalesce(ended_at, :calendar)
+  WHERE id = :id AND state <> 'working' RETURNING row
 `;
-const COUNT = 'SELECT state, count(*) AS count FROM hooknotary_inbox GROUP BY state';
-const purgeOf = (state: 'handled' | 'dead') => `
-  DELETE FROM hooknotary_inbox WHERE row IN (
-    SELECT row FROM hooknotary_inbox WHERE state = '${state}' AND ended_at <= :calendar - :kept ORDER BY ended_at LIMIT 1000
-  )
+const PAUSE = "INSERT INTO hooknotary_flags VALUES ('paused') ON CONFLICT DO NOTHING";
+const RESUME = "DELETE FROM hooknotary_flags WHERE name = 'paused'";
+const IS_PAUSED = "SELECT 1 FROM hooknotary_flags WHERE name = 'paused'";
+const MOST = 1000;
+const PURGE = `
+  DELETE FROM hooknotary_entries WHERE row IN (SELECT row FROM hooknotary_entries WHERE kept_until <= ? ORDER BY kept_until LIMIT ${MOST})
+  RETURNING row
+`;
+const PURGE_BODIES = `
+  DELETE FROM hooknotary_bodies WHERE row IN (SELECT row FROM hooknotary_bodies WHERE kept_until <= ? ORDER BY kept_until LIMIT ${MOST})
 `;
 
-interface Row {
-  readonly row: number;
-  readonly id: string;
-  readonly state: InboxState;
-  readonly attempts: number;
-  readonly error: string | null;
-  readonly provider: string;
-  readonly type: string;
-  readonly facts: string;
-  readonly method: string;
-  readonly url: string;
-  readonly headers: string;
-  readonly raw_body: Uint8Array;
-  readonly document: Uint8Array | null;
-}
-
-/** Makes the functions on the table, whose schema must be there. */
-export function createEntries({ connection }: Pick<Database, 'connection'>): Entries {
+export function createEntries(connection: DatabaseSync): Entries {
   const prepare = (sql: string) => connection.prepare(sql);
-  const [inserting, claiming, nextDue] = [prepare(INSERT), prepare(CLAIM), prepare(NEXT_DUE)];
-  const [renewing, settling, reviving] = [prepare(RENEW), prepare(SETTLE), prepare(REVIVE)];
-  const giving = prepare(GIVE_BACK);
-  const [reading, listing, counting] = [prepare(READ), prepare(LIST_DEAD), prepare(COUNT)];
-  prepare(REBASE).run({ steady: readSteadyClock() });
+  const [inserting, insertingBody, reading, finding] = [
+    prepare(INSERT),
+    prepare(INSERT_BODY),
+    prepare(READ),
+    prepare(FIND),
+  ];
+  const [listingDead, counting, oldest, erasing] = [
+    prepare(LIST_DEAD),
+    prepare(COUNT),
+    prepare(OLDEST),
+    prepare(ERASE),
+  ];
+  const [reviving, keepingBody] = [prepare(REVIVE), prepare(KEEP_BODY)];
+  const [removing, removingBody] = [prepare(REMOVE), prepare(REMOVE_BODY)];
+  const [pausing, resuming, paused] = [prepare(PAUSE), prepare(RESUME), prepare(IS_PAUSED)];
+  const [purging, purgingBodies] = [prepare(PURGE), prepare(PURGE_BODIES)];
+
+  /** The entry that an id is of: its own, or that of the one webhook that has it; undefined where there are none or several. */
+  function toEntryId(id: string): string | undefined {
+    if (reading.get(id) !== undefined) return id;
+    const [found, ...others] = finding.all(id);
+    return found === undefined || others.length > 0 ? undefined : String(found['id']);
+  }
+
+  const isPaused = () => paused.get() !== undefined;
+  const count = (state: InboxState) => Number(counting.get(state)?.['count']);
+
+  function removeBodyOf(removed: Selected): boolean {
+    if (removed === undefined) return false;
+    removingBody.run(Number(removed['row']));
+    return true;
+  }
 
   return {
-    insert({ document = null, ...record }) {
-      inserting.run({ ...record, document, steady: readSteadyClock() });
+    insert({ document, isSealed = false, id, provider, type, ...record }, { webhookId = null, orderKey = null }) {
+      const { changes, lastInsertRowid: row } = inserting.run({
+        id,
+        provider,
+        type,
+        webhookId,
+        orderKey,
+        steady: readSteadyClock(),
+        calendar: Date.now(),
+      });
+      if (changes !== 1) return;
+      const hasDocument = document === undefined ? 0 : 1;
+      insertingBody.run({ ...record, row, document: document ?? null, hasDocument, isSealed: isSealed ? 1 : 0 });
     },
-    claim({ owner, most, lease }) {
-      const steady = readSteadyClock();
-      return rows(claiming.all({ owner, most, steady, until: steady + lease })).map(toClaim);
+    stats() {
+      const accepted = oldest.get()?.['oldest'];
+      return {
+        waiting: count('waiting'),
+        working: count('working'),
+        handled: count('handled'),
+        dead: count('dead'),
+        oldestWaiting: typeof accepted === 'number' ? Math.max(Date.now() - accepted, 0) / 1000 : undefined,
+        isPaused: isPaused(),
+      };
     },
-    nextDue() {
-      const due = nextDue.get()?.['due_at'];
-      return typeof due === 'number' ? due - readSteadyClock() : undefined;
+    list(filter, limit, after) {
+      const { conditions, values } = toConditions(filter);
+      // Few are open or dead, and they have an index of their own; of those that were handled the table is one.
+      const order = filter.state === undefined || filter.state === 'handled' ? 'e.row' : '+e.row';
+      const rows = `SELECT row FROM hooknotary_entries e WHERE ${conditions} ORDER BY ${order} LIMIT :limit`;
+      const text = `SELECT ${COLUMNS} ${FROM} WHERE e.row IN (${rows}) ORDER BY e.row`;
+      return prepare(text)
+        .all({ ...values, limit, after })
+        .map(toStored);
     },
-    renew(owner, lease) {
-      const steady = readSteadyClock();
-      renewing.run({ owner, steady, until: steady + lease });
+    listDead: (limit, skip) => listingDead.all(limit, skip).map(toStored),
+    read(id) {
+      const row = reading.get(toEntryId(id) ?? id);
+      return row && toStored(row);
     },
-    settle({ row, taken }, owner, outcome) {
-      const steady = readSteadyClock();
-      settling.run({
-        row,
-        taken,
-        owner,
-        steady,
-        state: outcome.state,
-        attempts: outcome.attempts,
-        due: steady + ('delay' in outcome ? Math.ceil(outcome.delay * 1000) : 0),
-        error: 'error' in outcome ? outcome.error : null,
-        ended: outcome.state === 'waiting' ? null : Date.now(),
+    revive(id, states) {
+      const entryId = toEntryId(id);
+      if (entryId === undefined) return false;
+      return states.some((state) => {
+        const revived = reviving.get({ id: entryId, state, steady: readSteadyClock() });
+        if (revived !== undefined) keepingBody.run(Number(revived['row']));
+        return revived !== undefined;
       });
     },
-    giveBack(claims, owner) {
-      const steady = readSteadyClock();
-      for (const { row, taken } of claims) giving.run({ row, taken, owner, steady });
+    remove(id) {
+      const entryId = toEntryId(id);
+      return entryId !== undefined && removeBodyOf(removing.get(entryId));
     },
-    revive: (id) => reviving.run({ id, steady: readSteadyClock() }).changes === 1,
-    read: (id) => rows([reading.get(id)]).map(toEntry)[0],
-    listDead: (limit, skip) => rows(listing.all(limit, skip)).map(toEntry),
-    count() {
-      const counts = { waiting: 0, working: 0, handled: 0, dead: 0 };
-      // The cast is true: that is what is selected.
-      for (const { state, count } of counting.all() as unknown as { state: InboxState; count: number }[]) {
-        counts[state] = count;
-      }
-      return counts;
+    erase(id, error) {
+      const entryId = toEntryId(id);
+      return entryId !== undefined && removeBodyOf(erasing.get({ id: entryId, error, calendar: Date.now() }));
     },
-    purge: { handled: prepare(purgeOf('handled')), dead: prepare(purgeOf('dead')) },
+    setPaused: (is) => void (is ? pausing : resuming).run(),
+    isPaused,
+    purge() {
+      const calendar = Date.now();
+      const removed = purging.all(calendar);
+      for (const row of removed) removeBodyOf(row);
+      return purgingBodies.run(calendar).changes === MOST || removed.length === MOST;
+    },
   };
 }
 
-// The cast is true of whole rows of this table.
-function rows(selected: readonly unknown[]): readonly Row[] {
-  return selected.filter((each) => each !== undefined) as unknown as readonly Row[];
-}
+type Selected = ReturnType<ReturnType<DatabaseSync['prepare']>['get']>;
 
-function toRecord({ raw_body: rawBody, document, ...row }: Row): InboxRecord {
-  return { ...row, rawBody, document: document ?? undefined };
-}
-
-function toClaim(row: Row): Claim {
-  return { row: row.row, taken: row.attempts, record: toRecord(row) };
-}
-
-function toEntry(row: Row): InboxEntry {
-  const { id, state, attempts, error } = row;
-  return { id, state, attempts, error: error ?? undefined, ...showRecord(id, () => toRecord(row)) };
+function toConditions({ state, provider, type, since, before }: StoredFilter): {
+  readonly conditions: string;
+  readonly values: Readonly<Record<string, string | number>>;
+} {
+  const wanted: Readonly<Record<string, readonly [condition: string, value: string | number | undefined]>> = {
+    state: [
+      `e.state = :state AND e.ended_at IS ${state === 'handled' || state === 'dead' ? 'NOT NULL' : 'NULL'}`,
+      state,
+    ],
+    provider: ['e.provider = :provider', provider],
+    type: ['e.type = :type', type],
+    since: ['e.accepted_at >= :since', since],
+    before: ['e.accepted_at < :before', before],
+  };
+  const given = Object.entries(wanted).filter(([, [, value]]) => value !== undefined);
+  return {
+    conditions: ['e.row > :after', ...given.map(([, [condition]]) => condition)].join(' AND '),
+    // The cast is true: those without a value are left out.
+    values: Object.fromEntries(given.map(([name, [, value]]) => [name, value as string | number])),
+  };
 }

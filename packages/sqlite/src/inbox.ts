@@ -1,21 +1,32 @@
-import type { Inbox } from '@hooknotary/core';
-import { checkOptions, createVerifyAgain, toRecord, toWorkSettings, WEEK, type Loop } from '@hooknotary/core/engine';
-import { openDatabase, type DatabaseOptions } from './database.js';
-import { createEntries, SCHEMA } from './entries.js';
-import { INBOX_CHECKS } from './options.js';
-import { createPurge } from './purge.js';
+import type { AnyWebhook, Inbox, InboxOptions } from '@hooknotary/core';
+import { checkOptions, readId, withDeadline } from '@hooknotary/core/internal';
+import {
+  createInbox,
+  ERASED,
+  readCursor,
+  toCursor,
+  toRetention,
+  type EntryRow,
+  type InboxRecord,
+} from '@hooknotary/inbox';
+import type { EntryKeys } from './entries.js';
+import { openFile } from './file.js';
+import { INBOX_CHECKS, type DatabaseOptions } from './options.js';
+import { toPatience } from './patience.js';
+import type { StoredEntry } from './rows.js';
 import { createWorker } from './worker.js';
 
 /** Options of {@link sqliteInbox}. Durations are seconds. */
-export interface SqliteInboxOptions extends DatabaseOptions {
+export interface SqliteInboxOptions extends DatabaseOptions, InboxOptions {
   /** How long an entry stays with a worker that shows no sign of life; default 30. */
   readonly lease?: number | undefined;
   /** How long until a worker sees what another process accepted; default 0.25. */
   readonly poll?: number | undefined;
-  /** How long handled entries are kept, and their duplicates known; default 7 days. */
-  readonly keep?: number | undefined;
-  /** How long dead letters are kept; default for ever. */
-  readonly keepDead?: number | undefined;
+  /**
+   * Names what must be handled in order, as a person: of the entries that give the same text, one is taken when those accepted
+   * before it are handled or dead. Undefined for an entry that may be handled at any time.
+   */
+  readonly orderBy?: ((webhook: AnyWebhook) => string | undefined) | undefined;
 }
 
 /**
@@ -25,42 +36,68 @@ export interface SqliteInboxOptions extends DatabaseOptions {
  *     app.use(carddaWebhook(secret, { path: '/webhooks/cardda', inbox }));
  *     await inbox.work((webhook) => console.log(webhook.type, webhook.payload));
  *
- * @throws TypeError for an option out of range; Error if the file cannot be opened.
+ * @throws TypeError for an option out of range; Error if the file can be neither read nor made.
  */
 export function sqliteInbox(options: SqliteInboxOptions): Inbox {
-  checkOptions('sqliteInbox', options, INBOX_CHECKS, 'path');
-  const { lease = 30, poll = 0.25, keep = WEEK, keepDead } = options;
-  const database = openDatabase(options, SCHEMA);
-  const entries = createEntries(database);
-  const purges = [createPurge(database.write, entries.purge.handled, { kept: keep * 1000 })];
-  if (keepDead !== undefined) purges.push(createPurge(database.write, entries.purge.dead, { kept: keepDead * 1000 }));
-  let worker: Loop | undefined;
-  const read: Inbox['read'] = async (id) => entries.read(id);
+  checkOptions('sqliteInbox', options, INBOX_CHECKS, ['path']);
+  const { path, timeout = 5, lease = 30, poll = 0.25, orderBy } = options;
+  const file = openFile(path);
+  const within = timeout * 1000;
+  const patience = toPatience(options);
+  const inTime = <T>(answer: Promise<T>) => withDeadline(answer, patience, 'The disk');
+  const workerOptions = { file, within, lease: lease * 1000, poll: poll * 1000, retention: toRetention(options) };
 
-  return {
-    async accept(webhook, delivery) {
-      const record = toRecord(webhook, delivery);
-      for (const purge of purges) purge();
-      await database.write(() => entries.insert(record));
-      worker?.wake();
+  return createInbox(
+    {
+      timeout: patience,
+      insert: (record, webhook) =>
+        file.ask(
+          { name: 'insert', within, bytes: toSize(record) },
+          toSendable(record),
+          toKeys(record, orderBy?.(webhook)),
+        ),
+      startWorker: async (attempts, settings) => createWorker({ ...workerOptions, attempts, settings }),
+      stats: () => inTime(file.ask({ name: 'stats', within })),
+      ping: () => inTime(file.ask({ name: 'ping', within })),
+      async list({ since, before, ...filter }, { limit, cursor }) {
+        const after = cursor === undefined ? 0 : Number(readCursor(cursor)['row']);
+        const times = { since: since?.getTime(), before: before?.getTime() };
+        const stored = await inTime(file.ask({ name: 'list', within }, { ...filter, ...times }, limit, after));
+        const last = stored.length === limit ? stored.at(-1) : undefined;
+        return { rows: stored.map(toRow), cursor: last && toCursor({ row: last.row }) };
+      },
+      listDead: async (limit, skip) => (await inTime(file.ask({ name: 'listDead', within }, limit, skip))).map(toRow),
+      async read(id) {
+        const stored = await inTime(file.ask({ name: 'read', within }, id));
+        return stored && toRow(stored);
+      },
+      revive: (id, states) => inTime(file.ask({ name: 'revive', within }, id, states)),
+      remove: (id) => inTime(file.ask({ name: 'remove', within }, id)),
+      erase: (id) => inTime(file.ask({ name: 'erase', within }, id, ERASED)),
+      setPaused: (isPaused) => inTime(file.ask({ name: 'setPaused', within }, isPaused)),
+      close: file.close,
     },
-    async work(handler, workOptions = {}) {
-      const settings = toWorkSettings(handler, workOptions);
-      if (worker !== undefined) throw new TypeError('work: this inbox is at work already.');
-      worker = createWorker({ database, entries, handler, settings, lease: lease * 1000, poll: poll * 1000 });
-    },
-    counts: async () => entries.count(),
-    deadLetters: async ({ limit = 100, skip = 0 } = {}) => entries.listDead(limit, skip),
-    read,
-    async replay(id) {
-      const isRevived = await database.write(() => entries.revive(id));
-      worker?.wake();
-      return isRevived;
-    },
-    verifyAgain: createVerifyAgain(read),
-    async close() {
-      await worker?.close();
-      await database.close();
-    },
-  };
+    options,
+  );
+}
+
+function toRow({ acceptedAt, record, ...stored }: StoredEntry): EntryRow {
+  const { id, provider, type, state, failed, cutShort, error } = stored;
+  const read = record && (() => record);
+  return { id, provider, type, state, failed, cutShort, error, acceptedAt: new Date(acceptedAt), read };
+}
+
+function toKeys({ id }: InboxRecord, orderKey: string | undefined): EntryKeys {
+  const webhookId = readId(id);
+  return { webhookId: webhookId === id ? undefined : webhookId, orderKey };
+}
+
+function toSize({ facts, headers, rawBody, document }: InboxRecord): number {
+  return facts.length + headers.length + rawBody.length + (document?.length ?? 0);
+}
+
+/** A record whose bytes have a buffer of their own: with a part of one the whole would be copied. */
+function toSendable(record: InboxRecord): InboxRecord {
+  const { rawBody, document } = record;
+  return { ...record, rawBody: new Uint8Array(rawBody), document: document && new Uint8Array(document) };
 }

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sqliteInbox, sqliteStore, type SqliteStore } from '@hooknotary/sqlite';
 import { describeInbox } from '../../../test/engines/inbox-contract.ts';
+import type { InboxWorld } from '../../../test/engines/inbox-harness.ts';
+import { describeOperators } from '../../../test/engines/operators-contract.ts';
 import { describeStore } from '../../../test/engines/store-contract.ts';
 
 function newFolder(): string {
@@ -25,10 +27,13 @@ describeStore('SQLite', async () => {
   };
 });
 
-describeInbox('SQLite', async () => {
+const openWorld = async (): Promise<InboxWorld> => {
   const folder = newFolder();
   return {
-    open: async (name) => sqliteInbox({ path: join(folder, `${name}.db`), poll: 0.02 }),
+    open: async (name, options) => sqliteInbox({ path: join(folder, `${name}.db`), poll: 0.02, ...options }),
     close: async () => rmSync(folder, { recursive: true }),
   };
-});
+};
+
+describeInbox('SQLite', openWorld);
+describeOperators('SQLite', openWorld);

@@ -1,46 +1,18 @@
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { execFile } from 'node:child_process';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
+import { promisify } from 'node:util';
 import type { AnyWebhook, DeliveryStore, Inbox, InboxHandler, Reservation } from '@hooknotary/core';
 import { sqliteInbox, sqliteStore } from '@hooknotary/sqlite';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { akidotpOf } from '../../../test/engines/deliveries.ts';
+import { describe, expect, it, vi } from 'vitest';
+import { akidotpOf, carddaOf } from '../../../test/engines/deliveries.ts';
+import { FAST, WAIT } from '../../../test/engines/inbox-harness.ts';
+import { accept, useTemporaryFile } from './temporary.ts';
 
-const WAIT = { timeout: 20_000, interval: 5 };
+const run = promisify(execFile);
 const ID = 'akidotp:one:verified';
 
-let folder: string;
-let path: string;
-const opened: { close(): Promise<void> }[] = [];
-
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'hooknotary-sqlite-'));
-  path = join(folder, 'file.db');
-});
-afterEach(async () => {
-  await Promise.all(opened.splice(0).map((each) => each.close()));
-  rmSync(folder, { recursive: true });
-});
-
-function open<T extends { close(): Promise<void> }>(made: T): T {
-  opened.push(made);
-  return made;
-}
-
-const openInbox = (options: object = {}) => open(sqliteInbox({ path, ...options }));
-
-/** What another process, or an earlier one, did to the file. */
-function change(sql: string): void {
-  const connection = new DatabaseSync(path);
-  connection.exec(sql);
-  connection.close();
-}
-
-async function accept(inbox: Inbox, requestId = 'one'): Promise<void> {
-  const { webhook, delivery } = await akidotpOf(requestId);
-  await inbox.accept(webhook, delivery);
-}
+const { folder, path, open, openInbox, closeAll, change, look } = useTemporaryFile();
 
 async function workUntil(inbox: Inbox, counts: object, options = {}) {
   const handler = vi.fn<InboxHandler<AnyWebhook>>();
@@ -55,26 +27,42 @@ const steady = () => Number(process.hrtime.bigint() / 1_000_000n);
 describe('the file', () => {
   it('is for its owner alone', async () => {
     await accept(openInbox());
-    const modes = ['', '-wal', '-shm'].map((ending) => statSync(`${path}${ending}`).mode.toString(8).slice(-3));
+    const modes = ['', '-wal', '-shm'].map((ending) => statSync(`${path()}${ending}`).mode.toString(8).slice(-3));
     expect(modes).toEqual(['600', '600', '600']);
   });
 
   it('may hold a store and an inbox', async () => {
-    const [inbox, store] = [openInbox(), open(sqliteStore({ path }))];
+    const [inbox, store] = [openInbox(), open(sqliteStore({ path: path() }))];
     await accept(inbox);
     expect(await store.reserve(ID, 60)).toMatchObject({ state: 'reserved' });
     expect(await inbox.counts()).toMatchObject({ waiting: 1 });
   });
 
+  it('can be opened by several at the same moment, when nobody has made it yet', async () => {
+    const [url, at] = [new URL('../dist/index.js', import.meta.url).href, Date.now() + 1000];
+    const code = `
+      const { sqliteInbox, sqliteStore } = await import(${JSON.stringify(url)});
+      const path = process.argv[1];
+      while (Date.now() < ${at});
+      sqliteStore({ path, timeout: 20 });
+      sqliteInbox({ path, timeout: 20 });
+    `;
+    const paths = Array.from({ length: 4 }, (_, index) => join(folder(), `${index}.db`));
+    const both = paths.flatMap((each) => [each, each]);
+    const opened = both.map((each) => run(process.execPath, ['--input-type=module', '-e', code, each]));
+    expect((await Promise.allSettled(opened)).map(({ status }) => status)).toEqual(both.map(() => 'fulfilled'));
+  });
+
   it('must be one that can be opened', () => {
-    expect(() => sqliteInbox({ path: join(folder, 'none', 'file.db') })).toThrow(/ENOENT/);
-    expect(() => sqliteStore({ path: folder })).toThrow(Error);
+    expect(() => sqliteInbox({ path: join(folder(), 'none', 'file.db') })).toThrow(/ENOENT/);
+    expect(() => sqliteStore({ path: folder() })).toThrow(Error);
   });
 
   it.each([
     ['no options', undefined],
     ['no path', {}],
     ['a blank path', { path: ' ' }],
+    ['a URL for a path', { path: 'file:webhooks.db' }],
     ['an unknown option', { path: 'file.db', timout: 1 }],
     ['a negative timeout', { path: 'file.db', timeout: -1 }],
     ['a lease of nothing', { path: 'file.db', lease: 0 }],
@@ -94,11 +82,11 @@ describe('sqliteStore', () => {
   }
 
   it('remembers when it is opened again', async () => {
-    const first = sqliteStore({ path });
+    const first = sqliteStore({ path: path() });
     await handle(first, 'a', 60);
     await first.reserve('b', 60);
     await first.close();
-    const second = open(sqliteStore({ path }));
+    const second = open(sqliteStore({ path: path() }));
     expect([(await second.reserve('a', 60)).state, (await second.reserve('b', 60)).state]).toEqual([
       'done',
       'in_progress',
@@ -106,7 +94,7 @@ describe('sqliteStore', () => {
   });
 
   it('holds no lease from before a restart of the machine', async () => {
-    const store = open(sqliteStore({ path }));
+    const store = open(sqliteStore({ path: path() }));
     await store.reserve('a', 60);
     change(
       `UPDATE hooknotary_deliveries SET leased_at = ${steady() + 3_600_000}, leased_until = ${steady() + 3_660_000}`,
@@ -115,20 +103,18 @@ describe('sqliteStore', () => {
   });
 
   it('removes what it need not remember any more', async () => {
-    const first = sqliteStore({ path });
+    const first = sqliteStore({ path: path() });
     await handle(first, 'a', 0.001);
     await handle(first, 'b', 60);
     await first.close();
-    const second = open(sqliteStore({ path }));
+    const second = open(sqliteStore({ path: path() }));
     await handle(second, 'c', 60);
-    const look = new DatabaseSync(path);
-    const keys = () => look.prepare('SELECT key FROM hooknotary_deliveries ORDER BY key').all();
+    const keys = () => look('SELECT key FROM hooknotary_deliveries ORDER BY key');
     await vi.waitFor(() => expect(keys()).toEqual([{ key: 'b' }, { key: 'c' }]), WAIT);
-    look.close();
   });
 
   it('rejects once it is closed', async () => {
-    const store = sqliteStore({ path });
+    const store = sqliteStore({ path: path() });
     await store.close();
     await expect(store.reserve('a', 60)).rejects.toThrow('closed');
   });
@@ -137,18 +123,15 @@ describe('sqliteStore', () => {
 describe('sqliteInbox', () => {
   it('takes up what a worker that died left, when its lease has run out', async () => {
     await accept(openInbox());
-    change(`UPDATE hooknotary_inbox SET state = 'working', owner = 'dead', attempts = 1, due_at = ${steady() + 100}`);
-    const handler = await workUntil(openInbox(), { handled: 1 });
-    expect(handler.mock.calls.map(([, { number }]) => number)).toEqual([2]);
-    expect(steady()).toBeGreaterThanOrEqual(100);
+    change(`UPDATE hooknotary_entries SET state = 'working', owner = 'dead', due_at = ${steady() + 100}`);
+    const handler = await workUntil(openInbox(), { handled: 1 }, { backoff: FAST });
+    expect(handler.mock.calls.map(([, { number, cutShort }]) => [number, cutShort])).toEqual([[2, 1]]);
   });
 
   it('leaves what another worker is at', async () => {
     const inbox = openInbox();
     await accept(inbox);
-    change(
-      `UPDATE hooknotary_inbox SET state = 'working', owner = 'other', attempts = 1, due_at = ${steady() + 60_000}`,
-    );
+    change(`UPDATE hooknotary_entries SET state = 'working', owner = 'other', due_at = ${steady() + 60_000}`);
     await accept(inbox, 'two');
     const handler = await workUntil(inbox, { handled: 1, working: 1 });
     expect(handler.mock.calls.map(([{ id }]) => id)).toEqual(['akidotp:two:verified']);
@@ -156,31 +139,41 @@ describe('sqliteInbox', () => {
 
   it('takes up at once what was left before a restart of the machine', async () => {
     const future = steady() + 3_600_000;
-    await accept(openInbox());
+    const first = sqliteInbox({ path: path() });
+    await accept(first);
+    await first.close();
     change(
-      `UPDATE hooknotary_inbox SET state = 'working', owner = 'x', since = ${future}, due_at = ${future + 30_000}`,
+      `UPDATE hooknotary_entries SET state = 'working', owner = 'x', since = ${future}, due_at = ${future + 30_000}`,
     );
-    const handler = await workUntil(openInbox(), { handled: 1 });
+    const handler = await workUntil(openInbox(), { handled: 1 }, { backoff: FAST });
     expect(handler).toHaveBeenCalledTimes(1);
   });
 
   it('makes a dead letter of what ended its process at every attempt, without another one', async () => {
     await accept(openInbox());
-    change("UPDATE hooknotary_inbox SET state = 'working', owner = 'dead', attempts = 3, due_at = 0");
+    change("UPDATE hooknotary_entries SET state = 'working', owner = 'dead', cut_short = 2, due_at = 0");
     const inbox = openInbox();
-    const handler = await workUntil(inbox, { dead: 1 }, { attempts: 3 });
+    const onDead = vi.fn();
+    const handler = await workUntil(inbox, { dead: 1 }, { cutShort: 3, backoff: FAST, onDead });
     expect(handler).not.toHaveBeenCalled();
-    expect(await inbox.deadLetters()).toMatchObject([{ attempts: 3, error: expect.stringContaining('process ended') }]);
+    expect(onDead.mock.calls.map(([error, { id }]) => [String(error), id])).toEqual([
+      [expect.stringContaining('process ended'), ID],
+    ]);
+    expect(await inbox.deadLetters()).toMatchObject([
+      { attempts: 3, cutShort: 3, error: expect.stringContaining('process ended') },
+    ]);
   });
 
   it('makes a dead letter of an entry that has been damaged, and goes on', async () => {
     const inbox = openInbox();
     await accept(inbox);
-    change("UPDATE hooknotary_inbox SET raw_body = x'7b'");
+    change("UPDATE hooknotary_bodies SET raw_body = x'7b'");
     await accept(inbox, 'two');
-    const handler = await workUntil(inbox, { handled: 1, dead: 1 });
+    const onFailed = vi.fn();
+    const handler = await workUntil(inbox, { handled: 1, dead: 1 }, { onFailed });
     expect(handler.mock.calls.map(([{ id }]) => id)).toEqual(['akidotp:two:verified']);
-    expect(await inbox.read(ID)).toMatchObject({ state: 'dead', webhook: { type: 'unknown', payload: undefined } });
+    expect(onFailed.mock.calls.map(([, { id, type }, { last }]) => [id, type, last])).toEqual([[ID, 'unknown', true]]);
+    expect(await inbox.read(ID)).toMatchObject({ state: 'dead', type: 'verified', webhook: undefined });
     expect(await inbox.deadLetters()).toMatchObject([{ id: ID, error: expect.stringContaining('SyntaxError') }]);
   });
 
@@ -195,21 +188,43 @@ describe('sqliteInbox', () => {
     expect(await inbox.counts()).toMatchObject({ waiting: 1 });
   });
 
-  it('keeps handled entries and dead letters for their times', async () => {
-    const first = openInbox();
-    await Promise.all(['old', 'young', 'dead'].map((id) => accept(first, id)));
-    const long = Date.now() - 8 * 24 * 3600 * 1000;
-    change(`
-      UPDATE hooknotary_inbox SET state = 'handled', ended_at = ${long} WHERE id LIKE '%old%';
-      UPDATE hooknotary_inbox SET state = 'handled', ended_at = ${Date.now()} WHERE id LIKE '%young%';
-      UPDATE hooknotary_inbox SET state = 'dead', ended_at = ${long} WHERE id LIKE '%dead%';
-    `);
+  it('keeps handled entries and dead letters for their times, by provider', async () => {
+    const first = sqliteInbox({ path: path(), keep: { default: 3600, akidotp: 0.001 }, keepDead: { akidotp: 0.001 } });
+    const handler = ({ id }: AnyWebhook) => {
+      if (id.includes('dead')) throw new Error('never');
+    };
+    for (const id of ['old', 'dead']) await accept(first, id);
+    for (const id of ['young', 'dead']) {
+      const { webhook, delivery } = await carddaOf(id, 'code 123456');
+      await first.accept(webhook, delivery);
+    }
+    await first.work(handler, { attempts: 1, onFailed: () => {} });
+    await vi.waitFor(async () => expect(await first.counts()).toMatchObject({ handled: 2, dead: 2 }), WAIT);
+    await first.close();
     const second = openInbox();
-    await accept(second, 'new');
     await vi.waitFor(async () => expect(await second.counts()).toMatchObject({ handled: 1, dead: 1 }), WAIT);
-    const third = openInbox({ keep: 3600, keepDead: 3600 });
-    await accept(third, 'newer');
-    await vi.waitFor(async () => expect(await third.counts()).toMatchObject({ handled: 1, dead: 0, waiting: 2 }), WAIT);
+    const { entries } = await second.entries();
+    expect(entries.map(({ id }) => id).toSorted()).toEqual(['cardda:dead', 'cardda:young']);
+  });
+
+  it('removes all that is past its time, however much that is', async () => {
+    await openInbox().ping();
+    const many = 12_345;
+    change(`
+      INSERT INTO hooknotary_entries (id, provider, type, state, since, due_at, accepted_at, ended_at, kept_until)
+      WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${many})
+      SELECT 'id' || i, 'p', 't', 'handled', 0, 0, 0, 1, 1 FROM n;
+      INSERT INTO hooknotary_bodies (row, facts, method, url, headers, raw_body)
+      SELECT row, '', '', '', '', x'00' FROM hooknotary_entries;
+      INSERT INTO hooknotary_deliveries (key, token, leased_at, leased_until, kept_until) SELECT id, '', 0, 0, 1 FROM hooknotary_entries;
+    `);
+    await closeAll();
+    const inbox = openInbox();
+    await inbox.ping();
+    await vi.waitFor(() => expect(look('SELECT count(*) AS n FROM hooknotary_entries')).toEqual([{ n: 0 }]), WAIT);
+    for (const table of ['bodies', 'deliveries']) {
+      await vi.waitFor(() => expect(look(`SELECT count(*) AS n FROM hooknotary_${table}`)).toEqual([{ n: 0 }]), WAIT);
+    }
   });
 
   it('renews the lease of an attempt that outlasts it', async () => {
@@ -219,12 +234,7 @@ describe('sqliteInbox', () => {
     const handler = vi.fn(() => promise);
     await inbox.work(handler);
     await vi.waitFor(() => expect(handler).toHaveBeenCalled(), WAIT);
-    const dueAt = () => {
-      const look = new DatabaseSync(path);
-      const { due_at: due } = look.prepare('SELECT due_at FROM hooknotary_inbox').get() as { due_at: number };
-      look.close();
-      return due;
-    };
+    const dueAt = () => (look('SELECT due_at FROM hooknotary_entries')[0] as { due_at: number }).due_at;
     const first = dueAt();
     await vi.waitFor(() => expect(dueAt()).toBeGreaterThan(first + 200), WAIT);
     resolve();
