@@ -26,14 +26,14 @@ export function Refusal({ delivery: { id, code, message } }: { readonly delivery
   );
 }
 
-function Causes({ causes, unavailable }: DiagnosisAnswer) {
+function Causes({ causes, tried = [], untried = [], unavailable }: DiagnosisAnswer) {
   const [framework, choose] = useState<Framework>(recall);
   const remember = (chosen: Framework) => {
     choose(chosen);
     localStorage.setItem(REMEMBERED, chosen);
   };
   if (unavailable !== undefined) return <p>{unavailable}</p>;
-  if (causes.length === 0) return <Unknown />;
+  if (causes.length === 0) return <Unknown tried={tried} untried={untried} />;
   return (
     <>
       {causes.map(({ code, proof, fix }) => (
@@ -44,7 +44,15 @@ function Causes({ causes, unavailable }: DiagnosisAnswer) {
           <p>{proof}</p>
           <div class="titled">
             <h4>What to change</h4>
-            <Radios name={`fix-${code}`} label="Framework" options={FRAMEWORKS} value={framework} onChoose={remember} />
+            {isDifferent(fix) && (
+              <Radios
+                name={`fix-${code}`}
+                label="Framework"
+                options={FRAMEWORKS}
+                value={framework}
+                onChoose={remember}
+              />
+            )}
           </div>
           <p class="fix">{fix[framework]}</p>
         </div>
@@ -53,15 +61,37 @@ function Causes({ causes, unavailable }: DiagnosisAnswer) {
   );
 }
 
-function Unknown() {
+/** Whether the advice is another one in another framework. */
+function isDifferent(fix: Readonly<Record<Framework, string>>): boolean {
+  return new Set(Object.values(fix)).size > 1;
+}
+
+function Unknown({ tried, untried }: Required<Pick<DiagnosisAnswer, 'tried' | 'untried'>>) {
   return (
     <div class="cause" data-cause="none">
-      <h4>Nothing that people usually get wrong explains it</h4>
+      <h4>Nothing that was tried explains it</h4>
       <p>
-        Many changes of the body, the secret and the signature were tried, and none of them matches. Either it was
-        signed with another secret, such as that of another environment or another webhook; or its content was changed
-        on the way, such as by a parser that wrote it again; or it is a forgery.
+        Either it was signed with another secret, such as that of another environment or another webhook; or its content
+        was changed on the way, before it came here; or it is a forgery.
       </p>
+      <h4>Tried, and none of it matches</h4>
+      <ul>
+        {tried.map((what) => (
+          <li key={what}>{what}</li>
+        ))}
+      </ul>
+      {untried.length > 0 && (
+        <>
+          <h4>Not tried</h4>
+          <ul class="untried">
+            {untried.map(({ what, why }) => (
+              <li key={what}>
+                {what}: {why}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
     </div>
   );
 }

@@ -29,11 +29,23 @@ export const PLACEHOLDER_SECRET = 'placeholder';
 /** Headers that curl writes itself. */
 const OWN_HEADERS = new Set(['host', 'connection', 'content-length', 'transfer-encoding']);
 
+const SAMPLE = { method: 'POST', url: '/', headers: {}, rawBody: Buffer.from('body') };
+
+/** Whether a shell can sign for this sender: HMAC-SHA256 in hexadecimal, over what it sends, or the time and a full stop before it. */
+export function canPrint({ method, signature, timestamp, signedContent }: Provider): boolean {
+  const [{ name }, ...others] = signature.algorithms;
+  if (name !== 'hmac-sha256' || others.length > 0 || signature.hasTime) return false;
+  if (!/[0-9a-f]{64}$/.test(signature.write(Buffer.alloc(32), ''))) return false;
+  if (method === 'GET') return true;
+  const content = Buffer.concat(signedContent(SAMPLE, '7') ?? []).toString();
+  return content === (timestamp === undefined ? 'body' : '7.body');
+}
+
 /** The lines of a POSIX shell that sign a request with `openssl` and send it with `curl`; they hold no secret. */
 export function toCurl(options: CurlOptions): string {
   const { provider, request, signed, clock = '$(date +%s)' } = options;
   const signature = signed && readText(signed, provider.signature.headers[0])?.slice(-64);
-  const timestamp = signed && provider.timestamp && readText(signed, provider.timestamp.header);
+  const timestamp = signed && readText(signed, provider.timestamp?.header ?? '');
   const hasBody = request.method !== 'GET' || request.body.length > 0;
   const isSigned = signature !== undefined && JSON.stringify(request.headers).includes(signature);
   return [

@@ -1,5 +1,6 @@
 import type { Delivery, Provider } from '@hooknotary/core';
 import { UsageError } from './failure.js';
+import type { Received } from './received.js';
 import { toHeaderValues } from './saved-request.js';
 
 type Members = Readonly<Record<string, unknown>>;
@@ -9,12 +10,22 @@ type Members = Readonly<Record<string, unknown>>;
  *
  * @throws UsageError if the file is no HAR, or there is no telling which entry is meant.
  */
-export function readHar(bytes: Buffer, file: string, provider: Provider, entry: number | undefined): Delivery {
+export function readHar(bytes: Buffer, file: string, provider: Provider, entry: number | undefined): Received {
   const entries = readEntries(bytes, file);
-  if (entry === undefined) return findEntry(entries, file, provider);
-  const found = entries[entry - 1];
-  if (found === undefined) throw new UsageError(`${file}: there is no entry ${entry}; there are ${entries.length}.`);
-  return toDelivery(found, `${file}, entry ${entry}`);
+  const signed = entries.flatMap((each, at) => (isSigned(each, provider) ? [at + 1] : []));
+  const names = provider.signature.headers.join(' or ');
+  const unsigned = signed.length > 0 ? undefined : `${file}: no request of this HAR has the header ${names}.`;
+  const at = entry ?? findEntry(entries, signed, { file, names });
+  const found = entries[at - 1];
+  if (found === undefined) throw new UsageError(`${file}: there is no entry ${at}; there are ${entries.length}.`);
+  const delivery = toDelivery(found, `${file}, entry ${at}`);
+  return { delivery, missingBody: lacksBody(found, delivery) ? WITHOUT_BODY : undefined, unsigned };
+}
+
+const WITHOUT_BODY = 'The HAR holds no body for this request, and the signature is not that of an empty one.';
+
+function isSigned(entry: unknown, { signature }: Provider): boolean {
+  return readPairs(entry).some(([name]) => signature.headers.includes(name.toLowerCase()));
 }
 
 function readEntries(bytes: Buffer, file: string): readonly unknown[] {
@@ -32,17 +43,18 @@ function parse(bytes: Buffer): unknown {
   }
 }
 
-function findEntry(entries: readonly unknown[], file: string, provider: Provider): Delivery {
-  const isSigned = (entry: unknown): boolean =>
-    readPairs(entry).some(([name]) => provider.signature.headers.includes(name.toLowerCase()));
-  const found = entries.flatMap((entry, at) => (isSigned(entry) ? [at + 1] : []));
-  const [at, another] = found;
-  if (at === undefined && entries.length === 1) return toDelivery(entries[0], `${file}, entry 1`);
-  if (at === undefined || another !== undefined) {
-    const which = at === undefined ? `none of ${entries.length} entries has` : `entries ${found.join(', ')} have`;
-    throw new UsageError(`${file}: ${which} the header ${provider.signature.headers[0]}: choose one by --entry.`);
-  }
-  return toDelivery(entries[at - 1], `${file}, entry ${at}`);
+function findEntry(
+  entries: readonly unknown[],
+  [at, ...others]: readonly number[],
+  { file, names }: { readonly file: string; readonly names: string },
+): number {
+  if (at !== undefined && others.length === 0) return at;
+  if (at === undefined && entries.length === 1) return 1;
+  throw new UsageError(
+    at === undefined
+      ? `${file}: no request of this HAR has the header ${names}. Choose one by --entry to have it looked at all the same.`
+      : `${file}: entries ${[at, ...others].join(', ')} have the header ${names}: choose one by --entry.`,
+  );
 }
 
 function toDelivery(entry: unknown, place: string): Delivery {
@@ -60,6 +72,16 @@ function readPairs(entry: unknown): readonly (readonly [name: string, value: str
     String(member(each, 'name') ?? ''),
     String(member(each, 'value') ?? ''),
   ]);
+}
+
+/** Whether there was a body, as far as is known, that tools have left out. */
+function lacksBody(entry: unknown, { method, headers, rawBody }: Delivery): boolean {
+  if (rawBody.length > 0 || method === 'GET') return false;
+  const request = member(entry, 'request');
+  // The cast is true: these headers are from `toHeaderValues`.
+  const length = (headers as Readonly<Record<string, unknown>>)['content-length'] ?? member(request, 'bodySize');
+  const isKnown = length !== undefined && length !== -1;
+  return isKnown ? Number(length) !== 0 : member(member(request, 'postData'), 'text') === undefined;
 }
 
 function readBody(request: unknown, place: string): Buffer {

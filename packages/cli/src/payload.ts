@@ -1,4 +1,4 @@
-import { examplePayload } from '@hooknotary/core/testing';
+import { examplePayload } from '@hooknotary/testing';
 import { UsageError } from './failure.js';
 import { readInput } from './input.js';
 import type { KnownProvider } from './providers.js';

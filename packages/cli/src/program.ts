@@ -14,7 +14,8 @@ Examples:
   hooknotary send akidotp http://localhost:3000/webhooks/akidotp
   hooknotary verify akidotp --request saved-request.txt
 
-Exit status: 0 fine; 1 refused, not verified, or not answered with success; 2 wrong usage or bad input.`;
+Exit status: 0 fine; 1 refused, not verified, or not answered with success; 2 wrong usage or bad input; send --tamper: 0 refused as
+it must be, 1 not so, 3 no answer.`;
 
 /** Makes the command with all that belongs to it. */
 export function createProgram(terminal: Terminal): Command {

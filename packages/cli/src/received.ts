@@ -3,7 +3,7 @@ import { UsageError } from './failure.js';
 import { readHar } from './har.js';
 import { readInput } from './input.js';
 import type { KnownProvider } from './providers.js';
-import { readHeaderLines, readSavedRequest } from './saved-request.js';
+import { readHeaderLines, readSavedRequest, type SavedRequest } from './saved-request.js';
 import type { Terminal } from './terminal.js';
 
 /** Where a user may have a delivery. */
@@ -17,27 +17,49 @@ export interface ReceivedOptions {
   readonly url?: string | undefined;
 }
 
+/** A delivery, and what the place where it was found shows of it. */
+export interface Received {
+  readonly delivery: Delivery;
+  /** Given where its body is not there, though there was one as far as is known: a sentence that says so. */
+  readonly missingBody: string | undefined;
+  /** Given where nothing that is there is signed as the provider signs: a sentence that says so. */
+  readonly unsigned: string | undefined;
+}
+
 /** The delivery that the options point at. @throws UsageError if they point at none, at several, or it cannot be read. */
 export async function readReceived(
   known: KnownProvider,
   options: ReceivedOptions,
   terminal: Terminal,
-): Promise<Delivery> {
+): Promise<Received> {
   const { url, request, har, entry, headers, body } = options;
   if ([request, har, headers].filter((each) => each !== undefined).length !== 1) {
     throw new UsageError('Give the delivery in one way: --headers with --body, --request, or --har.');
   }
   if (body !== undefined && headers === undefined) throw new UsageError('--body goes with --headers.');
   if (entry !== undefined && har === undefined) throw new UsageError('--entry goes with --har.');
-  const delivery = await readOne(known, options, terminal);
-  return url === undefined ? delivery : { ...delivery, url };
+  const received = await readOne(known, options, terminal);
+  return url === undefined ? received : { ...received, delivery: { ...received.delivery, url } };
 }
 
-async function readOne(known: KnownProvider, options: ReceivedOptions, terminal: Terminal): Promise<Delivery> {
+async function readOne(known: KnownProvider, options: ReceivedOptions, terminal: Terminal): Promise<Received> {
   const { request, har, entry, headers = '-' } = options;
-  if (request !== undefined) return readSavedRequest(await readInput(request, terminal), toName(request));
   if (har !== undefined) return readHar(await readInput(har, terminal), toName(har), known.provider, entry);
-  return readParts(known, { ...options, headers }, terminal);
+  if (request === undefined) {
+    const delivery = await readParts(known, { ...options, headers }, terminal);
+    return { delivery, missingBody: undefined, unsigned: undefined };
+  }
+  const delivery = readSavedRequest(await readInput(request, terminal), toName(request));
+  return { delivery, missingBody: lacksBody(delivery) ? NOT_SAVED : undefined, unsigned: undefined };
+}
+
+const NOT_SAVED =
+  'The saved request holds no body, though its head tells of one, and the signature is not that of an empty one.';
+
+/** Whether the head tells of a body that is not there. */
+function lacksBody({ headers, rawBody }: SavedRequest): boolean {
+  const isAnnounced = Number(headers['content-length']) > 0 || headers['transfer-encoding'] !== undefined;
+  return rawBody.length === 0 && isAnnounced;
 }
 
 async function readParts(

@@ -3,6 +3,9 @@ import { UsageError } from './failure.js';
 
 type HeaderValues = Readonly<Record<string, string | readonly string[]>>;
 
+/** A delivery whose headers are all that there were. */
+export type SavedRequest = Delivery & { readonly headers: HeaderValues };
+
 /** Reads lines of `Name: value`; of a repeated header all values. @throws UsageError for a line of another form. */
 export function readHeaderLines(text: string, file: string, firstLine = 1): HeaderValues {
   const headers = new Map<string, string[]>();
@@ -14,7 +17,7 @@ export function readHeaderLines(text: string, file: string, firstLine = 1): Head
     if (name === undefined || value === undefined) {
       throw new UsageError(`${file}: line ${firstLine + at} is not a header, such as 'Name: value'.`);
     }
-    addTo(headers, name, value.replaceAll(/^[ \t]+|[ \t]+$/g, ''));
+    addTo(headers, name, trimBlanks(value));
   }
   return toHeaders(headers);
 }
@@ -26,9 +29,20 @@ export function toHeaderValues(pairs: readonly (readonly [name: string, value: s
   return toHeaders(headers);
 }
 
+/** By hand: a pattern would begin anew at each of many blanks within. */
+function trimBlanks(text: string): string {
+  const isBlank = (at: number): boolean => text[at] === ' ' || text[at] === '\t';
+  let [start, end] = [0, text.length];
+  while (start < end && isBlank(start)) start += 1;
+  while (end > start && isBlank(end - 1)) end -= 1;
+  return text.slice(start, end);
+}
+
 function addTo(headers: Map<string, string[]>, name: string, value: string): void {
   const key = name.toLowerCase();
-  headers.set(key, [...(headers.get(key) ?? []), value]);
+  const values = headers.get(key);
+  if (values === undefined) headers.set(key, [value]);
+  else values.push(value);
 }
 
 function toHeaders(headers: ReadonlyMap<string, string[]>): HeaderValues {
@@ -40,10 +54,11 @@ function toHeaders(headers: ReadonlyMap<string, string[]>): HeaderValues {
  *
  * @throws UsageError for anything else.
  */
-export function readSavedRequest(bytes: Buffer, file: string): Delivery {
+export function readSavedRequest(bytes: Buffer, file: string): SavedRequest {
   const { head, rawBody } = splitHead(bytes);
   const [requestLine = '', ...lines] = head.split(/\r?\n/);
-  const [, method, url] = /^([A-Z]+) (\S+)(?: HTTP\/[0-9.]+)?$/.exec(requestLine.trim()) ?? [];
+  // As Node reads them: no other white space than these divides.
+  const [, method, url] = /^([A-Za-z-]+) ([^ \t]+)(?: HTTP\/[0-9.]+)?[ \t]*$/.exec(requestLine) ?? [];
   if (method === undefined || url === undefined) {
     throw new UsageError(`${file}: the first line is no request line, such as 'POST /webhooks/akidotp HTTP/1.1'.`);
   }

@@ -1,8 +1,9 @@
-import { signedRequest, tamper, type SignedRequest, type Tampering } from '@hooknotary/core/testing';
+import { signedRequest, tamper, type SignedRequest, type Tampering } from '@hooknotary/testing';
 import type { StaticSecret } from '@hooknotary/core';
-import { attempt, isSuccess, lastOf, type AttemptOptions } from './attempts.js';
-import { PLACEHOLDER_SECRET, toCurl } from './curl.js';
+import { attempt, lastOf, type AttemptOptions } from './attempts.js';
+import { canPrint, PLACEHOLDER_SECRET, toCurl } from './curl.js';
 import { UsageError } from './failure.js';
+import { toExitStatus, toOutcome, type Outcomes } from './outcome.js';
 import { readPayload, type ChosenPayload, type PayloadOptions } from './payload.js';
 import { runMany } from './pool.js';
 import { createProgress } from './progress.js';
@@ -42,23 +43,24 @@ export async function send(run: SendRun): Promise<void> {
   const { known, options, terminal } = run;
   if (options.payload === '-' && terminal.stdin.isTTY) note(terminal, 'reading the payload from the terminal.');
   const payload = await readPayload(known, options, terminal);
-  const { secret } = await readSecret(known, options, terminal);
+  const { secret, from } = await readSecret(known, options, terminal);
   const make = (): SignedRequest => toRequests(run, payload, secret).sent;
   // Once before the first is sent, for what cannot be made should not be found out half-way.
-  const sent: Sent = { ...run, request: make(), type: payload.type };
-  const isFine = options.repeat === 1 ? await sendOne(sent) : await sendMany(sent, make);
-  if (!isFine) terminal.exitCode = 1;
+  const sent: Sent = { ...run, request: make(), type: payload.type, tampering: options.tamper, secretFrom: from };
+  const outcomes = options.repeat === 1 ? await sendOne(sent) : await sendMany(sent, make);
+  const status = toExitStatus(outcomes, sent);
+  if (status !== 0) terminal.exitCode = status;
 }
 
-async function sendOne(sent: Sent): Promise<boolean> {
+async function sendOne(sent: Sent): Promise<Outcomes> {
   const results = await attempt(sent.request, toAttemptOptions(sent));
   showAttempts(sent, results);
-  return isSuccess(sent.known, lastOf(results));
+  return { expected: 0, unexpected: 0, unanswered: 0, [toOutcome(sent, lastOf(results))]: 1 };
 }
 
-async function sendMany(sent: Sent, make: () => SignedRequest): Promise<boolean> {
+async function sendMany(sent: Sent, make: () => SignedRequest): Promise<Outcomes> {
   const { known, options, terminal } = sent;
-  const tally = createTally(known);
+  const tally = createTally(sent);
   const progress = createProgress(terminal, options.repeat);
   const attemptOptions = { ...toAttemptOptions(sent), onWait: () => undefined };
   if (options.retry) note(terminal, `${known.retries.source}.`);
@@ -68,7 +70,7 @@ async function sendMany(sent: Sent, make: () => SignedRequest): Promise<boolean>
   });
   progress.stop();
   showTally(sent, tally.read());
-  return tally.read().failed === 0;
+  return tally.read().outcomes;
 }
 
 function toAttemptOptions({ known, target, options, terminal }: Sent): AttemptOptions {
@@ -89,6 +91,9 @@ export async function printCurl({ known, target, options, terminal }: SendRun): 
     throw new UsageError(
       '--curl prints lines that take the secret from an environment variable: name it by --secret-env.',
     );
+  }
+  if (!canPrint(known.provider)) {
+    throw new UsageError(`--curl has no lines for how ${known.name} signs: leave it out, and the delivery is sent.`);
   }
   const { tamper: how, at, timeout, secretEnv } = options;
   const payload = await readPayload(known, options, terminal);

@@ -1,24 +1,33 @@
 import { STATUS_CODES } from 'node:http';
-import { expectedRefusal, type ExpectedRefusal, type SignedRequest } from '@hooknotary/core/testing';
+import type { ExpectedRefusal, SignedRequest } from '@hooknotary/testing';
 import { isSuccess, lastOf, type Attempts } from './attempts.js';
 import type { Answer, Failure } from './deliver.js';
+import { toNextStep } from './next-step.js';
+import { readCode, toExpected, toOutcome, type Expectation } from './outcome.js';
 import type { SendRun } from './send.js';
 import type { Summary } from './tally.js';
 import { createPaint, toPrintable, writeJson, type Paint } from './terminal.js';
 
 /** What was sent. */
-export interface Sent extends SendRun {
+export interface Sent extends SendRun, Expectation {
   /** The request, or the first of them. */
   readonly request: SignedRequest;
   /** Event type, where the payload was not the user's own. */
   readonly type: string | undefined;
+  /** Where the secret was found, for people. */
+  readonly secretFrom: string;
 }
 
 /** Shows what came of one delivery, on stdout. */
 export function showAttempts(sent: Sent, attempts: Attempts): void {
   const { options, terminal } = sent;
   if (options.json)
-    writeJson(terminal, { ...toJson(sent), success: isSuccess(sent.known, lastOf(attempts)), attempts });
+    writeJson(terminal, {
+      ...toJson(sent),
+      success: isSuccess(sent.known, lastOf(attempts)),
+      outcome: toOutcome(sent, lastOf(attempts)),
+      attempts,
+    });
   else {
     const paint = createPaint(terminal, terminal.stdout);
     const lines = [
@@ -34,38 +43,36 @@ export function showAttempts(sent: Sent, attempts: Attempts): void {
 export function showTally(sent: Sent, summary: Summary): void {
   const { options, terminal } = sent;
   if (options.json) writeJson(terminal, { ...toJson(sent), success: summary.failed === 0, ...summary });
-  else terminal.stdout.write(`${[toTitle(sent), ...toSummaryLines(summary)].join('\n')}\n`);
+  else
+    terminal.stdout.write(
+      `${[toTitle(sent), ...toSummaryLines(summary), ...toSummaryVerdict(sent, summary)].join('\n')}\n`,
+    );
 }
 
-function toJson({ known, request, type, options, target }: Sent) {
-  const expected = toExpected({ known, options });
+function toJson({ known, request, type, tampering, target }: Sent) {
   return {
     provider: known.name,
     type: type ?? null,
     method: request.method,
     url: `${target.url.origin}${request.url}`,
-    tampering: options.tamper ?? null,
-    expected: expected ?? null,
+    tampering: tampering ?? null,
+    expected: toExpected({ known, tampering }) ?? null,
   };
 }
 
-function toExpected({ known, options }: Pick<Sent, 'known' | 'options'>): ExpectedRefusal | undefined {
-  return options.tamper && expectedRefusal(known.provider, options.tamper);
-}
-
-function toTitle({ known, request, type, options, target }: Sent): string {
-  const what = [known.name, type, options.tamper && `tampered: ${options.tamper}`].filter(Boolean).join(', ');
+function toTitle({ known, request, type, tampering, target }: Sent): string {
+  const what = [known.name, type, tampering && `tampered: ${tampering}`].filter(Boolean).join(', ');
   return toPrintable(`${request.method} ${target.url.origin}${target.url.pathname} (${what})`);
 }
 
 /** Characters of an answer that a person is shown. */
 const SHOWN = 2000;
 
-function toLines({ known }: Sent, result: Answer | Failure, paint: Paint): readonly string[] {
+function toLines(sent: Sent, result: Answer | Failure, paint: Paint): readonly string[] {
   const time = `${Math.round(result.seconds * 1000)} ms`;
   if (result.status === undefined) return [paint('red', `no answer: ${toPrintable(result.reason)}`) + ` (${time})`];
   const { status, headers, text, truncated } = result;
-  const colour = isSuccess(known, result) ? 'green' : 'red';
+  const colour = toOutcome(sent, result) === 'expected' ? 'green' : 'red';
   const head = `${paint(colour, `${status} ${STATUS_CODES[status] ?? ''}`.trim())} in ${time}`;
   const more = truncated || text.length > SHOWN ? ['  … (the answer is longer)'] : [];
   const body = text === '' ? [] : toPrintable(text.slice(0, SHOWN)).trimEnd().split('\n');
@@ -75,15 +82,39 @@ function toLines({ known }: Sent, result: Answer | Failure, paint: Paint): reado
 }
 
 /** What the answer means, where the status does not say it. */
-function toVerdict({ known, options }: Sent, attempts: Attempts): readonly string[] {
-  const { status } = lastOf(attempts);
-  const expected = toExpected({ known, options });
-  if (expected !== undefined) {
-    const wanted = `a receiver must refuse this: ${expected.status} ${expected.code}`;
-    return [status === expected.status ? `as it should be: ${wanted}` : `NOT as it should be: ${wanted}`];
-  }
-  const isOddSuccess = status !== undefined && status >= 200 && status < 300 && !known.isSuccess(status);
-  return isOddSuccess ? [`${known.name} takes only 200 for success`] : [];
+function toVerdict(sent: Sent, attempts: Attempts): readonly string[] {
+  const { known } = sent;
+  const last = lastOf(attempts);
+  const expected = toExpected(sent);
+  const outcome = toOutcome(sent, last);
+  const code = last.status === undefined ? undefined : readCode(last);
+  const next = outcome === 'unexpected' && code !== undefined ? toNextStep(sent, [code]) : [];
+  if (expected !== undefined) return [`${VERDICTS[outcome]}: ${toWanted(expected)}`, ...next];
+  const isOddSuccess = last.status !== undefined && last.status >= 200 && last.status < 300 && outcome !== 'expected';
+  return isOddSuccess ? [`${known.name} takes only 200 for success`] : next;
+}
+
+const VERDICTS = {
+  expected: 'as it should be',
+  unexpected: 'NOT as it should be',
+  unanswered: 'not known whether it is as it should be',
+} as const;
+
+function toWanted({ status, code }: ExpectedRefusal): string {
+  return `a receiver must refuse this: ${status} ${code}`;
+}
+
+/** What the answers to many mean. */
+function toSummaryVerdict(sent: Sent, { outcomes, codes }: Summary): readonly string[] {
+  const expected = toExpected(sent);
+  const next = outcomes.unexpected > 0 ? toNextStep(sent, codes) : [];
+  if (expected === undefined) return next;
+  const counts = Object.entries(VERDICTS).flatMap(([outcome, words]) => {
+    // The cast is true: those are the names of the verdicts.
+    const count = outcomes[outcome as keyof typeof VERDICTS];
+    return count === 0 ? [] : [`${count} ${words}`];
+  });
+  return [`${counts.join(', ')}: ${toWanted(expected)}`, ...next];
 }
 
 function toSummaryLines({ answers, deliveries, attempts, seconds }: Summary): readonly string[] {

@@ -1,5 +1,5 @@
 import { isSuccess, lastOf, type Attempts } from './attempts.js';
-import type { KnownProvider } from './providers.js';
+import { readCode, toOutcome, type Expectation, type Outcome, type Outcomes } from './outcome.js';
 
 /** What came of many deliveries. */
 export interface Summary {
@@ -9,9 +9,16 @@ export interface Summary {
   readonly attempts: number;
   /** Deliveries without what the vendor takes for success. */
   readonly failed: number;
+  /** Deliveries by what came of them, measured by what should. */
+  readonly outcomes: Outcomes;
+  /** The codes that refusals named, in the order of their alphabet. */
+  readonly codes: readonly string[];
   /** Seconds that an attempt took. */
   readonly seconds: { readonly least: number; readonly median: number; readonly most: number };
 }
+
+/** More than there are; who answers may make up any. */
+const MOST_CODES = 32;
 
 /** Counts deliveries. */
 export interface Tally {
@@ -19,10 +26,12 @@ export interface Tally {
   readonly read: () => Summary;
 }
 
-/** Makes a tally of one provider's deliveries. */
-export function createTally(known: KnownProvider): Tally {
+/** Makes a tally of deliveries of one kind. */
+export function createTally(expectation: Expectation): Tally {
   const answers = new Map<string, number>();
   const times: number[] = [];
+  const codes = new Set<string>();
+  const outcomes: Record<Outcome, number> = { expected: 0, unexpected: 0, unanswered: 0 };
   let deliveries = 0;
   let failed = 0;
 
@@ -32,7 +41,10 @@ export function createTally(known: KnownProvider): Tally {
     answers.set(answer, (answers.get(answer) ?? 0) + 1);
     times.push(...attempts.map(({ seconds }) => seconds));
     deliveries += 1;
-    if (!isSuccess(known, last)) failed += 1;
+    if (!isSuccess(expectation.known, last)) failed += 1;
+    outcomes[toOutcome(expectation, last)] += 1;
+    const code = last.status === undefined ? undefined : readCode(last);
+    if (code !== undefined && codes.size < MOST_CODES) codes.add(code);
   }
 
   function read(): Summary {
@@ -43,6 +55,8 @@ export function createTally(known: KnownProvider): Tally {
       deliveries,
       attempts: times.length,
       failed,
+      outcomes: { ...outcomes },
+      codes: [...codes].toSorted(),
       seconds: { least: at(0), median: at(0.5), most: at(1) },
     };
   }

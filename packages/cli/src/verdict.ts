@@ -1,7 +1,8 @@
+import type { Cause } from '@hooknotary/diagnose';
 import { advise } from './advice.js';
 import { toShown } from './mask.js';
 import { createPaint, toPrintable, type Paint, type Terminal } from './terminal.js';
-import type { Verdict } from './verify.js';
+import type { Verdict, VerifyOptions } from './verify.js';
 
 /** The verdict for machines. */
 export function toVerdictJson(verdict: Verdict): object {
@@ -12,7 +13,8 @@ export function toVerdictJson(verdict: Verdict): object {
     verified: webhook !== undefined,
     webhook: webhook === undefined ? null : toShown(webhook, { show: options.show === true }),
     refusal: refusal === undefined ? null : { code: refusal.code, status: refusal.status, message: toMessage(verdict) },
-    causes: causes.map(({ code, proof, fix }) => ({ code, proof, fix: fix[options.framework] })),
+    causes: causes.map((cause) => ({ code: cause.code, proof: cause.proof, fix: toFix(cause, options).text })),
+    missingBody: verdict.missingBody ?? null,
     advice: webhook === undefined && causes.length === 0 ? advise(verdict) : null,
   };
 }
@@ -66,22 +68,37 @@ function toText(value: unknown): string {
   return value === undefined ? 'not known' : toPrintable(String(value));
 }
 
-function toCauseLines({ diagnosis, options }: Verdict, paint: Paint): readonly string[] {
-  return diagnosis.causes.flatMap(({ code, proof, fix }) => [
-    '',
-    `${paint('bold', 'cause')}: ${code}`,
-    ...indent(proof),
-    `${paint('bold', 'fix')} (${options.framework}):`,
-    ...indent(fix[options.framework]),
-  ]);
+function toCauseLines({ diagnosis, missingBody, options }: Verdict, paint: Paint): readonly string[] {
+  const lines = diagnosis.causes.flatMap((cause) => {
+    const { text, isOfFramework } = toFix(cause, options);
+    return [
+      '',
+      `${paint('bold', 'cause')}: ${cause.code}`,
+      ...indent(cause.proof),
+      `${paint('bold', 'fix')}${isOfFramework ? ` (${options.framework})` : ''}:`,
+      ...indent(text),
+    ];
+  });
+  return missingBody === undefined ? lines : [...lines, '', toPrintable(missingBody)];
+}
+
+/** What to change, and whether that is another thing in another framework. */
+function toFix({ fix, inFront }: Cause, { har, framework }: VerifyOptions) {
+  // A HAR shows what went over the wire, before any framework.
+  if (har !== undefined && inFront !== undefined) {
+    const text = `${inFront} Or the program that saved the HAR wrote it so: a HAR holds text, not bytes.`;
+    return { text, isOfFramework: false };
+  }
+  return { text: fix[framework], isOfFramework: new Set(Object.values(fix)).size > 1 };
 }
 
 function toAdviceLines(verdict: Verdict, paint: Paint): readonly string[] {
-  const { tried, next } = advise(verdict);
+  const { tried, untried, next } = advise(verdict);
   return [
     '',
     `${paint('bold', 'cause')}: not proven`,
     ...indent(tried),
+    ...untried.flatMap((each) => indent(`Not tried: ${each}.`)),
     `${paint('bold', 'look next')}:`,
     ...next.map((each, at) => `  ${at + 1}. ${toPrintable(each)}`),
   ];

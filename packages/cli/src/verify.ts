@@ -1,4 +1,6 @@
-import { diagnose, type AnyWebhook, type Diagnosis } from '@hooknotary/core';
+import type { AnyWebhook } from '@hooknotary/core';
+import { diagnose, type Cause, type Diagnosis } from '@hooknotary/diagnose';
+import { UsageError } from './failure.js';
 import { PROVIDERS, type KnownProvider } from './providers.js';
 import { readReceived, type ReceivedOptions } from './received.js';
 import { readSecret, type FoundSecret, type SecretOptions } from './secret.js';
@@ -21,23 +23,32 @@ export interface VerifyOptions extends ReceivedOptions, SecretOptions {
 export interface Verdict {
   readonly known: KnownProvider;
   readonly found: FoundSecret;
-  /** Other providers whose secrets were tried. */
-  readonly others: readonly string[];
   readonly diagnosis: Diagnosis<AnyWebhook>;
+  /** Given where its body is not there: a sentence that says so. */
+  readonly missingBody: string | undefined;
   readonly options: VerifyOptions;
 }
 
 /** Verifies what the options point at, shows the verdict, and sets the exit status. */
 export async function verify(known: KnownProvider, options: VerifyOptions, terminal: Terminal): Promise<void> {
-  const delivery = await readReceived(known, options, terminal);
+  const { delivery, unsigned, ...received } = await readReceived(known, options, terminal);
+  // Who signs a query needs no body.
+  const missingBody = known.provider.method === 'GET' ? undefined : received.missingBody;
   const found = await readSecret(known, options, terminal);
-  const secrets = readOtherSecrets(known, terminal);
   const { at } = options;
   const diagnosis = diagnose(known.provider, found.secret, delivery, {
-    secrets,
+    secrets: readOtherSecrets(known, terminal),
     ...(at === undefined ? {} : { now: () => at }),
   });
-  const verdict: Verdict = { known, found, others: Object.keys(secrets), diagnosis, options };
+  // Nor has it the signature under another name: whatever else is wrong with that request, it is none of this sender's.
+  if (unsigned !== undefined && has(diagnosis, 'signature_missing')) throw new UsageError(unsigned);
+  const verdict: Verdict = {
+    known,
+    found,
+    diagnosis: missingBody === undefined ? diagnosis : withoutLength(diagnosis),
+    missingBody: diagnosis.webhook === undefined ? missingBody : undefined,
+    options,
+  };
   if (options.json) writeJson(terminal, toVerdictJson(verdict));
   else terminal.stdout.write(toVerdictText(verdict, terminal));
   if (diagnosis.webhook === undefined) terminal.exitCode = 1;
@@ -51,4 +62,14 @@ function readOtherSecrets({ name }: KnownProvider, { env }: Terminal): Readonly<
       return secret?.trim() ? [[other.name, secret]] : [];
     }),
   );
+}
+
+function has({ causes }: Verdict['diagnosis'], code: Cause['code']): boolean {
+  return causes.some((each) => each.code === code);
+}
+
+/** Without what the length of the body shows: it is the file that lacks the body, not what the receiver was given. */
+function withoutLength(diagnosis: Verdict['diagnosis']): Verdict['diagnosis'] {
+  const causes = diagnosis.causes.filter(({ code }) => code !== 'body_not_read' && code !== 'body_length_differs');
+  return { ...diagnosis, causes };
 }

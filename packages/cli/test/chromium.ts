@@ -51,7 +51,8 @@ export interface Watched {
 export async function openPage(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<Watched> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 860 }, ...options });
   const page = await context.newPage();
-  page.setDefaultTimeout(5_000);
+  // A busy machine is slow, not wrong.
+  page.setDefaultTimeout(20_000);
   const [complaints, asked]: [string[], string[]] = [[], []];
   page.on('pageerror', (error) => complaints.push(String(error)));
   page.on('console', (message) => complaints.push(message.text()));

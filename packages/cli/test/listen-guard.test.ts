@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 import { networkInterfaces } from 'node:os';
-import { akidotp } from '@hooknotary/core';
+import { akidotp } from '@hooknotary/providers/akidotp';
 import { describe, expect, it } from 'vitest';
 import { ask, askRaw, listen, requestOf, sendTo } from './listening.ts';
 

@@ -1,8 +1,13 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { akidotp, cardda, idenfy, kudosity, osapher, type Provider } from '@hooknotary/core';
-import { expectedRefusal, TAMPERINGS } from '@hooknotary/core/testing';
+import type { Provider } from '@hooknotary/core';
+import { akidotp } from '@hooknotary/providers/akidotp';
+import { cardda } from '@hooknotary/providers/cardda';
+import { idenfy } from '@hooknotary/providers/idenfy';
+import { kudosity } from '@hooknotary/providers/kudosity';
+import { osapher } from '@hooknotary/providers/osapher';
+import { expectedRefusal, TAMPERINGS } from '@hooknotary/testing';
 import { describe, expect, it } from 'vitest';
 import { checkForward } from '../src/listen/outgoing.ts';
 import type { ListenerState, SentAnswer } from '../src/listen/wire.ts';

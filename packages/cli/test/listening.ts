@@ -1,6 +1,11 @@
 import { request as openRequest } from 'node:http';
-import { akidotp, cardda, idenfy, kudosity, osapher, type Provider } from '@hooknotary/core';
-import { signedRequest, type SignedRequest } from '@hooknotary/core/testing';
+import type { Provider } from '@hooknotary/core';
+import { akidotp } from '@hooknotary/providers/akidotp';
+import { cardda } from '@hooknotary/providers/cardda';
+import { idenfy } from '@hooknotary/providers/idenfy';
+import { kudosity } from '@hooknotary/providers/kudosity';
+import { osapher } from '@hooknotary/providers/osapher';
+import { signedRequest, type SignedRequest } from '@hooknotary/testing';
 import { afterEach } from 'vitest';
 import { startListener, type Listener, type ListenerOptions } from '../src/listen/server.ts';
 

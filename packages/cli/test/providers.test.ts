@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { PROVIDERS as KNOWN } from '../src/providers.js';
 import { hooknotary, json, PROVIDERS } from './command.ts';
 
 describe('hooknotary providers', () => {
@@ -21,7 +22,7 @@ describe('hooknotary providers', () => {
 
   it('prints the same as one JSON document', async () => {
     const rows = json(await hooknotary(['providers', '--json']));
-    expect(rows).toHaveLength(5);
+    expect(rows).toHaveLength(KNOWN.length);
     expect(rows).toContainEqual(
       expect.objectContaining({
         name: 'osapher',
@@ -64,7 +65,7 @@ describe('hooknotary', () => {
 
   it.each([
     ['an unknown command', ['sent'], "unknown command 'sent' (Did you mean send?)"],
-    ['an unknown provider', ['send', 'stripe', 'http://localhost'], 'akidotp, kudosity, idenfy, osapher, cardda'],
+    ['an unknown provider', ['send', 'acme', 'http://localhost'], 'akidotp, cardda, github, idenfy, kudosity'],
     ['an unknown option', ['providers', '--jsn'], "unknown option '--jsn' (Did you mean --json?)"],
     ['a missing URL', ['send', 'akidotp'], "missing required argument 'url'"],
     ['a count that is none', ['send', 'akidotp', 'http://localhost', '--repeat', '0'], 'a whole number from 1'],

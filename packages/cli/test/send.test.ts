@@ -35,16 +35,17 @@ describe('hooknotary send --tamper', () => {
     ['header-twice', 401, 'signature_malformed'],
     ['gzip', 415, 'content_encoding_unsupported'],
     ['oversize', 413, 'body_too_large'],
-  ])('%s is refused with %i %s, and ends with 1', async (how, expected, code) => {
+  ])('%s is refused with %i %s, and ends with 0', async (how, expected, code) => {
     const { origin, journal } = await startReceiver();
     const url = `${origin}/webhooks/cardda`;
     const outcome = await hooknotary(['send', 'cardda', url, '--at', AT, '--tamper', how, '--json']);
-    expect(outcome).toMatchObject({ status: 1, stderr: '' });
+    expect(outcome).toMatchObject({ status: 0, stderr: '' });
     expect(json(outcome)).toMatchObject({
       provider: 'cardda',
       tampering: how,
       expected: { status: expected, code },
       success: false,
+      outcome: 'expected',
       attempts: [{ status: expected, text: expect.stringContaining(code) as unknown }],
     });
     expect(journal.handled).toEqual([]);
@@ -54,8 +55,89 @@ describe('hooknotary send --tamper', () => {
   it('says so where a receiver takes what it must refuse', async () => {
     const url = await startServer((_request, response) => void response.end('OK'));
     const { status, stdout } = await hooknotary(['send', 'idenfy', url, '--tamper', 'body']);
-    expect(status).toBe(0);
+    expect(status).toBe(1);
     expect(stdout).toContain('NOT as it should be: a receiver must refuse this: 403 signature_mismatch');
+  });
+
+  it.each([
+    ['another status', 401, '{"code":"signature_mismatch"}'],
+    ['another code', 403, '{"code":"signature_missing"}'],
+    ['no code', 403, 'Forbidden'],
+    ['JSON that holds none', 403, 'null'],
+    ['a fault of its own', 500, '{"code":"signature_mismatch"}'],
+    ['a redirect', 302, ''],
+  ])('ends with 1 for a refusal with %s', async (_what, answered, text) => {
+    const url = await startServer((_request, response) => void response.writeHead(answered).end(text));
+    const outcome = await hooknotary(['send', 'idenfy', url, '--tamper', 'body', '--json']);
+    expect(outcome.status).toBe(1);
+    expect(json(outcome)).toMatchObject({ outcome: 'unexpected' });
+    expect((await hooknotary(['send', 'idenfy', url, '--tamper', 'body'])).stdout).toContain('NOT as it should be');
+  });
+
+  it.each([
+    ['nobody listens', () => 'http://127.0.0.1:1', []],
+    ['the connection is closed', () => startGreeter(''), []],
+    ['the answer breaks off', () => startGreeter('HTTP/1.1 403 Forbidden\r\nContent-Length: 99\r\n\r\n{'), []],
+    ['the time is over', () => startServer(() => undefined), ['--timeout', '0.05']],
+  ])('ends with 3 where %s, and with 1 without --tamper', async (_why, start, more) => {
+    const args = ['send', 'idenfy', await start(), ...more];
+    const { status, stdout } = await hooknotary([...args, '--tamper', 'body']);
+    expect(status).toBe(3);
+    expect(stdout).toContain('not known whether it is as it should be: a receiver must refuse this: 403');
+    expect(json(await hooknotary([...args, '--tamper', 'body', '--json']))).toMatchObject({ outcome: 'unanswered' });
+    expect(await hooknotary(args)).toMatchObject({ status: 1 });
+  });
+
+  const REFUSED = '{"code":"signature_mismatch"}';
+  it.each([
+    ['0, all being refused', ['refuse', 'refuse', 'refuse'], 0, '3 as it should be'],
+    [
+      '3, one getting no answer and none being wrong',
+      ['refuse', 'hang up', 'refuse'],
+      3,
+      '2 as it should be, 1 not known whether it is as it should be',
+    ],
+    [
+      '1, one being wrong and one getting no answer',
+      ['hang up', 'accept', 'refuse'],
+      1,
+      '1 as it should be, 1 NOT as it should be, 1 not known whether it is as it should be',
+    ],
+  ])('ends for many with %s', async (_what, answers, expected, words) => {
+    const left = [...answers, ...answers];
+    const url = await startServer((request, response) => {
+      const answer = left.shift();
+      if (answer === 'hang up') request.socket.destroy();
+      else response.writeHead(answer === 'accept' ? 200 : 403).end(answer === 'accept' ? 'OK' : REFUSED);
+    });
+    const args = ['send', 'idenfy', url, '--tamper', 'body', '--repeat', '3'];
+    const { status, stdout } = await hooknotary(args);
+    expect(status).toBe(expected);
+    expect(stdout).toContain(`${words}: a receiver must refuse this: 403 signature_mismatch\n`);
+    const outcome = await hooknotary([...args, '--json']);
+    expect(outcome.status).toBe(expected);
+    const count = (what: string) => answers.filter((each) => each === what).length;
+    expect(json(outcome)).toMatchObject({
+      outcomes: { expected: count('refuse'), unexpected: count('accept'), unanswered: count('hang up') },
+    });
+  });
+
+  it('is judged by the last attempt, where it is sent again', async () => {
+    const left = [undefined, 403, 200];
+    const url = await startServer((request, response) => {
+      const status = left.shift();
+      if (status === undefined) request.socket.destroy();
+      else response.writeHead(status).end(REFUSED);
+    });
+    const args = ['send', 'idenfy', url, '--tamper', 'body', '--retry', '--retry-scale', '0'];
+    expect(await hooknotary(args)).toMatchObject({ status: 1 });
+    expect(left).toEqual([]);
+  });
+
+  it('takes one tampering at a time, for the others would pass for tried', async () => {
+    const args = ['send', 'akidotp', 'http://127.0.0.1:1', '--tamper', 'body', '--tamper', 'signature'];
+    const { status, stderr } = await hooknotary(args);
+    expect({ status, stderr }).toEqual({ status: 2, stderr: expect.stringContaining('Run it once for each.') });
   });
 
   it('has no variant that the sender cannot have', async () => {
@@ -269,6 +351,43 @@ describe('the answer to hooknotary send', () => {
     const { status, stdout } = await hooknotary(['send', 'akidotp', url]);
     expect(status).toBe(1);
     expect(stdout).toContain(`no answer: ${reason}`);
+  });
+});
+
+describe('who sends to a receiver with another secret', () => {
+  const SECRET_OF_RECEIVER = 'canary-of-the-receiver';
+  const guards = [{ provider: 'akidotp', secret: SECRET_OF_RECEIVER, on: { '*': () => undefined } }] as const;
+  const NEXT = 'hooknotary verify akidotp --request refused/<file>\n';
+
+  it.each([[], ['--repeat', '2']])('is told what to do next: %s %s', async (...more) => {
+    const { origin } = await startReceiver('Express 5', { guards });
+    const { status, stdout } = await hooknotary(['send', 'akidotp', `${origin}/`, ...more]);
+    expect(status).toBe(1);
+    expect(stdout).toContain("saveRefused('refused')");
+    expect(stdout).toContain(NEXT);
+    expect(stdout).toContain('another secret than that from AKIDOTP_WEBHOOK_SECRET.');
+  });
+
+  it('is not told so of a forgery that is refused as it should be', async () => {
+    const { origin } = await startReceiver('Express 5', { guards });
+    const { status, stdout } = await hooknotary(['send', 'akidotp', `${origin}/`, '--tamper', 'header-twice']);
+    expect(status).toBe(0);
+    expect(stdout).not.toContain('next:');
+  });
+
+  it('is told so of a forgery that is refused for another reason than its own', async () => {
+    const cardda = [{ provider: 'cardda', secret: SECRET_OF_RECEIVER, on: { '*': () => undefined } }] as const;
+    const { origin } = await startReceiver('Express 5', { guards: cardda });
+    const { status, stdout } = await hooknotary(['send', 'cardda', `${origin}/`, '--tamper', 'timestamp']);
+    expect(status).toBe(1);
+    expect(stdout).toContain('hooknotary verify cardda --request refused/<file>\n');
+  });
+
+  it('is not, where the answer says all', async () => {
+    const url = await startServer(
+      (_request, response) => void response.writeHead(500).end('{"code":"body_already_parsed"}'),
+    );
+    expect((await hooknotary(['send', 'akidotp', url])).stdout).not.toContain('next:');
   });
 });
 

@@ -1,5 +1,9 @@
-import { akidotp, cardda, idenfy, kudosity, osapher } from '@hooknotary/core';
-import { signedRequest, type SignedRequest } from '@hooknotary/core/testing';
+import { akidotp } from '@hooknotary/providers/akidotp';
+import { cardda } from '@hooknotary/providers/cardda';
+import { idenfy } from '@hooknotary/providers/idenfy';
+import { kudosity } from '@hooknotary/providers/kudosity';
+import { osapher } from '@hooknotary/providers/osapher';
+import { signedRequest, type SignedRequest } from '@hooknotary/testing';
 import { describe, expect, it } from 'vitest';
 import { NOW } from '../../../test/contract/senders.ts';
 import { AT, file, hooknotary, json, PROVIDERS, SECRET } from './command.ts';
@@ -178,6 +182,114 @@ describe('hooknotary verify', () => {
     expect(stderr).toMatch(/^error: [^\n]+\n$/);
     expect(stderr).toContain(part);
     expect(stderr).not.toContain('canary');
+  });
+
+  const unsigned = { request: { method: 'GET', url: 'https://receiver.example/health', headers: [] } };
+
+  it.each([
+    ['one request', [unsigned], []],
+    ['one request that is chosen', [unsigned, unsigned], ['--entry', '2']],
+    ['many requests', [unsigned, unsigned], []],
+  ])('says of a HAR of %s that none has the header, and nothing of the request', async (_what, entries, more) => {
+    const args = ['verify', 'akidotp', '--har', '-', ...more];
+    const { status, stdout, stderr } = await hooknotary(args, { stdin: toHar(...entries) });
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+    expect(stderr).toMatch(/^error: stdin: no request of this HAR has the header x-akidotp-signature\..*\n$/);
+  });
+
+  it('looks at a request of a HAR all the same, where its signature stands under another name', async () => {
+    const request = genuine('akidotp');
+    const { 'x-akidotp-signature': signature = '', ...headers } = request.headers;
+    const renamed = { ...request, headers: { ...headers, 'x-signature': signature } };
+    const stdin = toHar(toHarEntry(renamed, { text: request.body.toString() }));
+    const outcome = await hooknotary(['verify', 'akidotp', '--har', '-', '--json'], { stdin });
+    expect(json(outcome)).toMatchObject({ causes: [{ code: 'signature_header_renamed' }] });
+  });
+
+  it.each([
+    ['without postData', undefined, {}],
+    ['with an empty text, where its head tells of a body', { text: '' }, { 'content-length': '5' }],
+    ['without postData, where its head tells of a body', undefined, { 'content-length': '5' }],
+  ])('says of a HAR %s that it holds no body', async (_what, postData, more) => {
+    const request = genuine('akidotp');
+    const stdin = toHar(toHarEntry({ ...request, headers: { ...request.headers, ...more } }, postData));
+    const { status, stdout } = await hooknotary(['verify', 'akidotp', '--har', '-'], { stdin });
+    expect(status).toBe(1);
+    expect(stdout).toContain('cause: not proven\n  The HAR holds no body for this request');
+    expect(stdout).not.toMatch(/The secret from|was read before|express/);
+    expect(json(await hooknotary(['verify', 'akidotp', '--har', '-', '--json'], { stdin }))).toMatchObject({
+      causes: [],
+      missingBody: expect.stringContaining('The HAR holds no body') as unknown,
+    });
+  });
+
+  it('says so beside what shows without a body, and not where there was none', async () => {
+    const encoded = signedRequest(akidotp, { secret: 'another', headers: { 'content-encoding': 'br' } });
+    const both = await hooknotary(['verify', 'akidotp', '--har', '-'], {
+      stdin: toHar(toHarEntry(encoded, undefined)),
+    });
+    expect(both.stdout).toMatch(/cause: content_encoding_unsupported\n[^]*\nThe HAR holds no body for this request/);
+    const empty = signedRequest(akidotp, { secret: 'another', payload: '', headers: { 'content-length': '0' } });
+    const none = await hooknotary(['verify', 'akidotp', '--har', '-'], { stdin: toHar(toHarEntry(empty, undefined)) });
+    expect(none.stdout).not.toContain('The HAR holds no body');
+  });
+
+  it('says of a saved request that it holds no body, where its head tells of one', async () => {
+    const request = genuine('akidotp');
+    const stdin = toSaved({
+      ...request,
+      headers: { ...request.headers, 'content-length': '5' },
+      body: Buffer.alloc(0),
+    });
+    const { status, stdout } = await hooknotary(['verify', 'akidotp', '--request', '-'], { stdin });
+    expect(status).toBe(1);
+    expect(stdout).toContain('cause: not proven\n  The saved request holds no body, though its head tells of one');
+    expect(stdout).not.toContain('was read before');
+  });
+
+  it('says of a body of more than 1 MiB what was not tried, and not that it was', async () => {
+    const payload = JSON.stringify({ text: 'x'.repeat(1_200_000) });
+    const request = signedRequest(akidotp, { secret: SECRET, payload: JSON.stringify(JSON.parse(payload), null, 2) });
+    const stdin = toSaved({ ...request, body: Buffer.from(payload) });
+    const args = ['verify', 'akidotp', '--request', '-'];
+    const { stdout } = await hooknotary(args, { stdin });
+    const [tried = ''] = /Nothing that was tried .*/.exec(stdout) ?? [];
+    expect(tried).toContain('the body with another end');
+    expect(tried).not.toContain('written again');
+    expect(stdout).toContain(
+      '\n  Not tried: the body written again as other JSON writers do: it is longer than 1 MiB.\n',
+    );
+    expect(json(await hooknotary([...args, '--json'], { stdin }))).toMatchObject({
+      advice: {
+        untried: expect.arrayContaining([
+          'the body written again as other JSON writers do: it is longer than 1 MiB',
+        ]) as unknown,
+      },
+    });
+  });
+
+  it('names no framework for what a HAR shows to be written again: none has touched it', async () => {
+    const request = genuine('idenfy');
+    const body = JSON.stringify(JSON.parse(request.body.toString()));
+    const stdin = toHar(toHarEntry(request, { text: body }));
+    const { stdout } = await hooknotary(['verify', 'idenfy', '--har', '-', '--framework', 'koa'], { stdin });
+    expect(stdout).toMatch(/\ncause: body_\w+\n[^]*\nfix:\n {2}It was written anew before it came here\./);
+    expect(stdout).not.toMatch(/bodyparser|express/);
+    const saved = toSaved({ ...request, body: Buffer.from(body) });
+    const inside = await hooknotary(['verify', 'idenfy', '--request', '-', '--framework', 'koa'], { stdin: saved });
+    expect(inside.stdout).toMatch(/\nfix \(koa\):\n.*bodyparser/);
+  });
+
+  it('reads a request line of any method, and blanks within a header as they are', async () => {
+    const { stdout } = await hooknotary(['verify', 'akidotp', '--request', '-', '--json'], {
+      stdin: Buffer.from('M-SEARCH /a\u00a0b HTTP/1.1 \r\nX-AkidOTP-Signature: \t00 \r\n\r\n', 'latin1'),
+    });
+    expect(JSON.parse(stdout)).toMatchObject({
+      causes: [{ code: 'method_not_allowed' }, { code: 'signature_unreadable' }],
+    });
+    // By a pattern that begins anew at each blank this takes minutes.
+    const many = `POST / HTTP/1.1\r\nX-AkidOTP-Signature: a${' '.repeat(1_000_000)}b\r\n\r\n`;
+    expect(await hooknotary(['verify', 'akidotp', '--request', '-'], { stdin: many })).toMatchObject({ status: 1 });
   });
 
   it('needs the URL of a Kudosity delivery', async () => {

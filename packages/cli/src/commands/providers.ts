@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { canPrint } from '../curl.js';
 import { PROVIDERS, type KnownProvider } from '../providers.js';
 import { createPaint, writeJson, type Terminal } from '../terminal.js';
 
@@ -29,6 +30,8 @@ function toRow({ name, provider, signs, variable, documentation, retries }: Know
     method,
     signatureHeaders: signature.headers,
     signaturePrefix: signature.prefix ?? '',
+    signatureForm: canPrint(provider) ? '64 hexadecimal digits' : 'signature',
+    algorithm: signature.algorithms.map(({ name: each }) => each).join(' or '),
     timestampHeader: timestamp?.header ?? null,
     tolerance: timestamp?.tolerance ?? null,
     signedContent: signs,
@@ -51,7 +54,7 @@ function toText(rows: readonly Row[], terminal: Terminal): string {
 }
 
 function toLines(row: Row): readonly (readonly [string, string])[] {
-  const digits = `${row.signaturePrefix}<64 hexadecimal digits>`;
+  const digits = `${row.signaturePrefix}<${row.signatureForm}>`;
   const time = row.timestampHeader === null ? '' : `, and ${row.timestampHeader}: <Unix seconds>`;
   return [
     ['request', row.method],

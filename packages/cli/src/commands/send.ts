@@ -1,5 +1,5 @@
-import { TAMPERINGS } from '@hooknotary/core/testing';
-import { Command, Option } from 'commander';
+import { TAMPERINGS, type Tampering } from '@hooknotary/testing';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { createCountReader, createNumberReader, gather, providerArgument, readTime, toProvider } from '../arguments.js';
 import { secretOptions } from '../secret.js';
 import { printCurl, send, type SendOptions } from '../send.js';
@@ -16,8 +16,10 @@ Examples:
   hooknotary send cardda http://localhost:3000/webhooks/cardda --tamper timestamp
   hooknotary send osapher http://localhost:3000/webhooks/osapher --repeat 1000 --concurrency 20
 
-Exit status: 0 every delivery was answered with what the vendor takes for success (2xx; Osapher: 200); 1 not so, which is
-what a tampered delivery should come to; 2 wrong usage or bad input.`;
+Exit status: 0 every delivery was answered with what the vendor takes for success (2xx; Osapher: 200); 1 not so, or not
+answered; 2 wrong usage or bad input.
+With --tamper: 0 every delivery was refused with the expected status and code; 1 one was accepted, or refused otherwise;
+3 one got no answer (nothing listens, the connection broke, the time was over), and none was answered wrongly.`;
 
 /** Makes `hooknotary send`: a genuine delivery, or one that a receiver must refuse. */
 export function createSendCommand(terminal: Terminal): Command {
@@ -28,7 +30,7 @@ export function createSendCommand(terminal: Terminal): Command {
     .option('--event <type>', "the vendor's example of this event; for iDenfy also the event's header")
     .option('--payload <file>', 'a payload of your own, sent byte by byte; - is stdin')
     .option('--set <name=value>', 'set a member, as in data.status=x; a parameter of Kudosity; repeatable', gather)
-    .addOption(new Option('--tamper <how>', 'change it, so that the receiver must refuse it').choices(TAMPERINGS))
+    .addOption(tamperOption())
     .option('--repeat <n>', 'send so many', createCountReader(1_000_000), 1)
     .option('--concurrency <n>', 'so many at once', createCountReader(1000), 1)
     .option('--retry', 'without success send again, as often and as late as the vendor')
@@ -50,4 +52,16 @@ export function createSendCommand(terminal: Terminal): Command {
     const target = await readTarget(url, { allowRemote: options.allowRemote === true });
     await (options.curl ? printCurl : send)({ known, target, options, terminal });
   });
+}
+
+function tamperOption(): Option {
+  return new Option('--tamper <how>', 'change it, so that the receiver must refuse it')
+    .choices(TAMPERINGS)
+    .argParser((text, previous: Tampering | undefined): Tampering => {
+      const how = TAMPERINGS.find((each) => each === text);
+      if (how === undefined) throw new InvalidArgumentError(`Allowed choices are ${TAMPERINGS.join(', ')}.`);
+      // The last one would count, and the others pass for tried.
+      if (previous !== undefined) throw new InvalidArgumentError('Run it once for each.');
+      return how;
+    });
 }

@@ -1,7 +1,8 @@
-import { diagnose, type StaticSecret } from '@hooknotary/core';
-import { expectedRefusal } from '@hooknotary/core/testing';
+import type { StaticSecret } from '@hooknotary/core';
+import { expectedRefusal } from '@hooknotary/testing';
 import express, { type Request, type Response, type Router } from 'express';
 import type { Target } from '../target.js';
+import type { Diagnoser } from './diagnoser.js';
 import type { Feed } from './feed.js';
 import type { Journal, JournalEntry } from './journal.js';
 import {
@@ -23,6 +24,9 @@ export interface ApiOptions {
   readonly listened: readonly Listened[];
   readonly journal: Journal;
   readonly feed: Feed;
+  readonly diagnoser: Diagnoser;
+  /** Seconds after which a diagnosis is given up. */
+  readonly diagnosisTimeout: number;
   readonly keep: number;
   /** Where resending sends; undefined for the listener itself. */
   readonly forward: Target | undefined;
@@ -31,7 +35,8 @@ export interface ApiOptions {
 }
 
 /** What the page asks for; it belongs behind the guards. */
-export function createApi({ listened, journal, feed, keep, forward, self }: ApiOptions): Router {
+export function createApi(options: ApiOptions): Router {
+  const { listened, journal, feed, diagnoser, diagnosisTimeout, keep, forward, self } = options;
   const router = express.Router();
   const target = (): Target => forward ?? self();
 
@@ -76,15 +81,22 @@ export function createApi({ listened, journal, feed, keep, forward, self }: ApiO
     };
   }
 
-  function explain(entry: JournalEntry): DiagnosisAnswer {
+  async function explain(entry: JournalEntry): Promise<DiagnosisAnswer> {
     const { provider, secret, variable } = find(entry);
     if (!isWhole(entry))
       return { causes: [], unavailable: 'The body was not received whole, so there is nothing to try.' };
     if (secret === undefined)
       return { causes: [], unavailable: `Set ${variable} and start again: without it nothing can be tried.` };
-    // The clock says when it came: a delivery does not grow old by being looked at.
-    const options = { secrets: othersThan(provider.name), now: () => entry.receivedAt };
-    return { causes: diagnose(provider, secret, toDelivery(entry), options).causes };
+    const { method, url, headers, rawBody } = toDelivery(entry);
+    const question = {
+      provider: provider.name,
+      secret,
+      secrets: othersThan(provider.name),
+      delivery: { method, url, headers, rawBody },
+      // The clock says when it came: a delivery does not grow old by being looked at.
+      now: entry.receivedAt,
+    };
+    return diagnoser.ask(question, diagnosisTimeout);
   }
 
   function othersThan(name: string): Readonly<Record<string, StaticSecret>> {

@@ -1,5 +1,5 @@
 import type { Delivery, Provider, StaticSecret } from '@hooknotary/core';
-import { expectedRefusal, signedRequest, tamper, TAMPERINGS, type Tampering } from '@hooknotary/core/testing';
+import { expectedRefusal, signedRequest, tamper, TAMPERINGS, type Tampering } from '@hooknotary/testing';
 import { toCurl } from '../curl.js';
 import { deliver, type OutgoingRequest } from '../deliver.js';
 import { UsageError } from '../failure.js';

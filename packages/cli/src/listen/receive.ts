@@ -1,5 +1,5 @@
-import type { AnyWebhook, Provider, StaticSecret } from '@hooknotary/core';
-import { readRawBody, toAnswer, WebhookError } from '@hooknotary/core/adapter';
+import { type AnyWebhook, type Provider, type StaticSecret, WebhookError } from '@hooknotary/core';
+import { readRawBody, toAnswer } from '@hooknotary/core/adapter';
 import { webhook } from '@hooknotary/express';
 import express, { type Request, type RequestHandler, type Response, type Router } from 'express';
 import type { JournalEntry } from './journal.js';
@@ -34,7 +34,7 @@ export function createReceivers({ listened, bodyLimit, now, keep }: ReceiveOptio
     return async (request, response, next) => {
       try {
         // As they came: nothing is inflated, and it is also read what will be refused for its headers.
-        response.locals['rawBody'] = await readRawBody({ request, kept: [], limit, provider: provider.name });
+        response.locals['rawBody'] = await readRawBody({ request, kept: undefined, limit, provider: provider.name });
       } catch (error) {
         // The cast is true: `readRawBody` throws nothing else.
         refuse(request, response, error as WebhookError);

@@ -6,6 +6,7 @@ import express, { type ErrorRequestHandler } from 'express';
 import { toReason, UsageError } from '../failure.js';
 import type { Target } from '../target.js';
 import { Absent, createApi } from './api.js';
+import { createDiagnoser } from './diagnoser.js';
 import { createFeed } from './feed.js';
 import { createToken, harden, requireLoopbackHost, requireSameOrigin, requireToken } from './guard.js';
 import { openJournal, type JournalEntry } from './journal.js';
@@ -25,6 +26,8 @@ export interface ListenerOptions {
   readonly forward?: Target | undefined;
   /** Longest body in bytes; default 1 MiB. */
   readonly bodyLimit?: number;
+  /** Seconds after which a diagnosis is given up; default 10. */
+  readonly diagnosisTimeout?: number;
   /** Told of each delivery. */
   readonly onDelivery?: (delivery: DeliverySummary) => void;
   /** The clock, milliseconds since 1970; default `Date.now`. */
@@ -50,9 +53,18 @@ const HOST = '127.0.0.1';
  * @throws TypeError for an unusable secret, UsageError where the port or the database cannot be had.
  */
 export async function startListener(options: ListenerOptions): Promise<Listener> {
-  const { listened, keep, forward, bodyLimit = 1024 * 1024, onDelivery, now = Date.now } = options;
+  const {
+    listened,
+    keep,
+    forward,
+    bodyLimit = 1024 * 1024,
+    diagnosisTimeout = 10,
+    onDelivery,
+    now = Date.now,
+  } = options;
   const token = createToken();
   const feed = createFeed();
+  const diagnoser = createDiagnoser();
   const receivers = createReceivers({ listened, bodyLimit, now, keep: remember });
   const journal = open(options);
 
@@ -63,12 +75,13 @@ export async function startListener(options: ListenerOptions): Promise<Listener>
   }
 
   const self = (): Target => ({ url: new URL(origin), addresses: [{ address: HOST, family: 4 }] });
+  const api = createApi({ listened, journal, feed, diagnoser, diagnosisTimeout, keep, forward, self });
   const app = express()
     .disable('x-powered-by')
     .disable('etag')
     .use(receivers)
     .use(harden, requireLoopbackHost)
-    .use('/api', requireSameOrigin, requireToken(token), createApi({ listened, journal, feed, keep, forward, self }))
+    .use('/api', requireSameOrigin, requireToken(token), api)
     .use(express.static(PAGE, { cacheControl: false, etag: false, lastModified: false, redirect: false }))
     .use((_request, response) => void response.status(404).json({ error: 'There is no such path.' }))
     .use(toError);
@@ -85,6 +98,7 @@ export async function startListener(options: ListenerOptions): Promise<Listener>
     server.close();
     server.closeAllConnections();
     await once(server, 'close');
+    await diagnoser.close();
     journal.close();
   }
 

@@ -50,6 +50,10 @@ export interface DiagnosisAnswer {
     readonly proof: string;
     readonly fix: Readonly<Record<Framework, string>>;
   }[];
+  /** What was looked at; absent where there can be no diagnosis. */
+  readonly tried?: readonly string[];
+  /** What was not looked at, or not all of it, and why. */
+  readonly untried?: readonly { readonly what: string; readonly why: string }[];
   /** Why there can be no diagnosis. */
   readonly unavailable?: string;
 }
