@@ -6,7 +6,9 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { akidotp, cardda, signDelivery, type SignedDelivery } from '@hooknotary/core';
+import { signDelivery, type SignedDelivery } from '@hooknotary/core';
+import { akidotp } from '@hooknotary/providers/akidotp';
+import { cardda } from '@hooknotary/providers/cardda';
 import { sqliteInbox } from '@hooknotary/sqlite';
 import { inColour } from './demo/table.ts';
 
@@ -61,7 +63,7 @@ async function verifyAll(): Promise<void> {
   const ids = [...new Set(readEffects())];
   const verified = await Promise.allSettled(
     ids.map((id) =>
-      id.startsWith('akidotp:')
+      id.includes('akidotp')
         ? inbox.verifyAgain(id, akidotp, secrets.AKIDOTP_WEBHOOK_SECRET)
         : inbox.verifyAgain(id, cardda, secrets.CARDDA_WEBHOOK_SECRET),
     ),
@@ -105,7 +107,7 @@ async function send(port: number, { method, url, headers, rawBody }: SignedDeliv
   return answer.status;
 }
 
-/** The ids of the webhooks that had their effect, as often as they had it. */
+/** The entries that had their effect, as often as they had it. */
 function readEffects(): readonly string[] {
   if (!existsSync(files.EFFECTS)) return [];
   return readFileSync(files.EFFECTS, 'utf8')

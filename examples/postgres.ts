@@ -22,7 +22,7 @@ const server = app.listen(Number(process.env['PORT'] ?? 3000), '127.0.0.1', (err
 await inbox.work(
   (webhook, { number }) => {
     if (webhook.provider === 'osapher' && webhook.type === 'verification.completed')
-      console.log(`ABN ${webhook.payload.data.abn}: ${webhook.payload.data.status}, attempt ${number}`);
+      console.log(`Status ${webhook.payload.data.status}, attempt ${number}`);
     else console.log(`${webhook.provider} ${webhook.type}`);
   },
   { concurrency: 20, attempts: 8, timeout: 30 },

@@ -1,5 +1,6 @@
+import { spawnSync } from 'node:child_process';
 import { createHmac } from 'node:crypto';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import type { RequestListener } from 'node:http';
 import { pathToFileURL } from 'node:url';
 import request from 'supertest';
@@ -101,4 +102,51 @@ it('the program with an inbox in the README answers, and hands the webhook over'
   delete process.env['OSAPHER_WEBHOOK_SECRET'];
   log.mockRestore();
   for (const each of [file, `${folder}/webhooks.db`]) rmSync(each);
+});
+
+describe('the programs of all pages', () => {
+  const root = new URL('..', import.meta.url);
+  const place = `${import.meta.dirname}/node_modules/.cache/readme-types`;
+  const pages = readdirSync(new URL('packages', root)).flatMap((name) => {
+    const docs = new URL(`packages/${name}/docs`, root);
+    const files = existsSync(docs) ? readdirSync(docs).map((file) => `docs/${file}`) : [];
+    return ['README.md', ...files].map((file) => `packages/${name}/${file}`);
+  });
+
+  const readPrograms = (page: string): readonly string[] =>
+    [...readFileSync(new URL(page, root), 'utf8').matchAll(/```ts\n(.*?)```/gs)].map(([, program = '']) => program);
+
+  /** With what its reader has, and what a program that imports nothing of ours goes on from: the head of the first of its page. */
+  function complete(program: string, first = ''): string {
+    const isWhole = program.includes("from '@hooknotary/");
+    return [
+      'declare const headers: Record<string, string>, rawBody: Uint8Array;',
+      'declare function fillIn(card: string, code: string | undefined): void;',
+      ...(isWhole ? [] : (first.match(/^(?:import .*|const (?:app|router) = .*)$/gm) ?? [])),
+      program,
+      'export {};',
+    ].join('\n');
+  }
+
+  it('have the types that their readers see', () => {
+    rmSync(place, { recursive: true, force: true });
+    mkdirSync(place, { recursive: true });
+    const settings = { strict: true, noEmit: true, module: 'nodenext', target: 'es2024', skipLibCheck: true };
+    writeFileSync(`${place}/package.json`, '{ "type": "module" }');
+    writeFileSync(`${place}/tsconfig.json`, JSON.stringify({ compilerOptions: settings, include: ['*.ts'] }));
+    writeFileSync(
+      `${place}/apps.ts`,
+      `export declare const expressApp: import('node:http').RequestListener;
+       export declare const fastifyApp: import('fastify').FastifyInstance;`,
+    );
+    const programs = ['README.md', ...pages].flatMap((page) => {
+      const all = readPrograms(page);
+      return all.map((program, index) => [`${page.replaceAll('/', '-')}-${index}.ts`, complete(program, all[0])]);
+    });
+    expect(programs.length).toBeGreaterThan(15);
+    for (const [name = '', text = ''] of programs) writeFileSync(`${place}/${name}`, text);
+    const { stdout } = spawnSync(new URL('node_modules/.bin/tsc', root).pathname, ['-p', place], { encoding: 'utf8' });
+    expect(stdout).toBe('');
+    rmSync(place, { recursive: true });
+  });
 });

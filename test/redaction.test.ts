@@ -1,18 +1,18 @@
 import { createHmac } from 'node:crypto';
 import { inspect } from 'node:util';
 import {
-  akidotp,
-  cardda,
   createVerifier,
-  idenfy,
-  kudosity,
-  osapher,
   signDelivery,
   WebhookError,
   type Delivery,
   type Provider,
   type SignedDelivery,
 } from '@hooknotary/core';
+import { akidotp } from '@hooknotary/providers/akidotp';
+import { cardda } from '@hooknotary/providers/cardda';
+import { idenfy } from '@hooknotary/providers/idenfy';
+import { kudosity } from '@hooknotary/providers/kudosity';
+import { osapher } from '@hooknotary/providers/osapher';
 import * as forExpress from '@hooknotary/express';
 import * as forFastify from '@hooknotary/fastify';
 import * as forKoa from '@hooknotary/koa';
@@ -62,7 +62,9 @@ function refusedOf(provider: Provider): readonly (readonly [SignedDelivery, Deli
     { ...genuine, headers: {} },
     { ...genuine, method: 'PUT' },
     { ...genuine, rawBody: 'canary-body' as unknown as Uint8Array, url: '/?canary=%FF' },
-    ...(provider.timestamp === undefined ? [] : [withHeader(genuine, provider.timestamp.header, 'canary-timestamp')]),
+    ...(provider.timestamp === undefined
+      ? []
+      : [withHeader(genuine, provider.timestamp.header ?? '', 'canary-timestamp')]),
     ...(malformed === undefined ? [] : [malformed]),
   ];
   return forged.map((delivery) => [genuine, delivery]);

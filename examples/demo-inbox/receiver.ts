@@ -7,8 +7,9 @@ import { sqliteInbox } from '@hooknotary/sqlite';
 import express from 'express';
 import { readSecret } from '../secret.ts';
 
-// A short lease: what was under way when the process died is taken up again after two seconds, not after thirty.
-const inbox = sqliteInbox({ path: process.env['INBOX'] ?? 'inbox.db', lease: 2 });
+// A short lease: what was under way when the process died is taken up again after two seconds, not after thirty. What was
+// handled is kept for an hour, to be verified once more.
+const inbox = sqliteInbox({ path: process.env['INBOX'] ?? 'inbox.db', lease: 2, keepBodies: 3600 });
 
 const app = express();
 app.use(akidotpWebhook(readSecret('AKIDOTP_WEBHOOK_SECRET'), { path: '/webhooks/akidotp', inbox }));
@@ -16,10 +17,10 @@ app.use(carddaWebhook(readSecret('CARDDA_WEBHOOK_SECRET'), { path: '/webhooks/ca
 const server = app.listen(0, '127.0.0.1', () => process.send?.((server.address() as AddressInfo).port));
 
 await inbox.work(
-  async ({ id }, { number }) => {
+  async (_webhook, { entryId, number }) => {
     // The work that a webhook sets off takes a while, and ends in an effect: here, a line in a file.
     await setTimeout(20);
-    appendFileSync(process.env['EFFECTS'] ?? 'effects.txt', `${id} ${number}\n`);
+    appendFileSync(process.env['EFFECTS'] ?? 'effects.txt', `${entryId} ${number}\n`);
   },
   { concurrency: 2 },
 );

@@ -1,11 +1,9 @@
-import type {
-  AkidotpWebhook,
-  CarddaWebhook,
-  IdenfyWebhook,
-  KudosityWebhook,
-  OsapherWebhook,
-  VerifiedWebhook,
-} from '@hooknotary/core';
+import type { VerifiedWebhook } from '@hooknotary/core';
+import type { AkidotpWebhook } from '@hooknotary/providers/akidotp';
+import type { CarddaWebhook } from '@hooknotary/providers/cardda';
+import type { IdenfyWebhook } from '@hooknotary/providers/idenfy';
+import type { KudosityWebhook } from '@hooknotary/providers/kudosity';
+import type { OsapherWebhook } from '@hooknotary/providers/osapher';
 
 /** What a handler saw, in a few words, with what is personal or secret masked. */
 export function describe(webhook: VerifiedWebhook): string {
@@ -33,7 +31,7 @@ function describeKudosity(webhook: KudosityWebhook): string {
     case 'delivery_receipt':
       return `SMS to ${maskNumber(webhook.payload.mobile)}: ${webhook.payload.status}`;
     case 'reply':
-      return `${maskNumber(webhook.payload.mobile)} wrote, opt-out: ${webhook.payload.is_optout}`;
+      return `${maskNumber(webhook.payload.mobile)} wrote, opt-out: ${webhook.payload.is_optout ?? '?'}`;
     case 'link_hit':
       return `${maskName(webhook.payload.firstname)} opened a link, hits: ${webhook.payload.link_hits}`;
     case 'list_action':
@@ -47,12 +45,12 @@ function describeIdenfy(webhook: IdenfyWebhook): string {
   if (webhook.type !== 'IDENTIFICATION')
     return webhook.payload === undefined ? 'no payload, as documented' : webhook.type;
   const { clientId, data, status } = webhook.payload;
-  return `${clientId}, ${maskName(data.fullName)}: ${status.overall}`;
+  return `${clientId}, ${maskName(data?.fullName)}: ${status.overall}`;
 }
 
 function describeOsapher(webhook: OsapherWebhook): string {
   if (webhook.type !== 'verification.completed') return webhook.type;
-  return `${webhook.payload.data.legalName}: ${webhook.payload.data.status}`;
+  return `${webhook.payload.data.legalName ?? '?'}: ${webhook.payload.data.status}`;
 }
 
 function describeCardda(webhook: CarddaWebhook): string {
@@ -61,8 +59,8 @@ function describeCardda(webhook: CarddaWebhook): string {
 }
 
 /** The first and the last two digits. */
-function maskNumber(number: string): string {
-  return number.replaceAll(/(?<=\d{2,})\d(?=\d{2})/g, '*');
+function maskNumber(number: string | null | undefined): string {
+  return (number ?? '?').replaceAll(/(?<=\d{2,})\d(?=\d{2})/g, '*');
 }
 
 /** The initials. */

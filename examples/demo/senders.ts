@@ -1,6 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { akidotp, cardda, idenfy, kudosity, osapher } from '@hooknotary/core';
+import { akidotp } from '@hooknotary/providers/akidotp';
+import { cardda } from '@hooknotary/providers/cardda';
+import { idenfy } from '@hooknotary/providers/idenfy';
+import { kudosity } from '@hooknotary/providers/kudosity';
+import { osapher } from '@hooknotary/providers/osapher';
 import { altered, reserialised, signedWithAnotherSecret, unsigned, withHeaders } from './forgeries.ts';
 import type { Published, Sender } from './trial.ts';
 

@@ -20,6 +20,10 @@ export const inbox: Part = async function* ({ quick }) {
 };
 
 function acceptInto(target: Inbox, { webhook, delivery }: Accepted, newKey: () => string): Subject {
-  const once = () => target.accept({ ...webhook, id: `akidotp:${newKey()}:verified` }, delivery);
+  // Both say what the delivery is: a duplicate costs less.
+  const once = () => {
+    const id = `akidotp:${newKey()}:verified`;
+    return target.accept({ ...webhook, id }, { ...delivery, idempotencyKey: id });
+  };
   return { name: 'Hooknotary, accept', once };
 }

@@ -122,6 +122,12 @@ function checkRefused(refused: Refused | undefined, outcome: Outcome, secrets: r
   for (const hidden of [...secrets, ...hides, ...body]) expect(shown).not.toContain(hidden);
 }
 
+/** Why a webhook is unknown, in whatever words. */
+const SOME_MISMATCH = expect.objectContaining({
+  path: expect.any(String) as unknown,
+  expected: expect.any(String) as unknown,
+});
+
 /** A handler ran that knows of no webhook. What it finds as the body is for the framework's own parsers to say. */
 function checkUntouched(handled: Handled | undefined): void {
   const { on, webhook, rawBody, elsewhere = [] } = handled ?? { webhook: 'no handler ran' };
@@ -139,10 +145,11 @@ function checkHandled(
   expect(handled).toBeDefined();
   expect(handled?.on).toBe(expected.on);
   const webhook = handled?.webhook as Readonly<Record<string, unknown>>;
-  const { payload, rawBody, id, occurredAt, provider, ...others } = webhook;
-  const { type, test = false, secretIndex = 0, receivedAt = new Date(NOW), extras } = expected;
+  const { payload, rawBody, id, occurredAt, provider, mismatch, ...others } = webhook;
+  const { type, test = false, secretIndex = 0, receivedAt = new Date(NOW), tenant, extras } = expected;
 
-  expect(others).toEqual({ type, test, secretIndex, receivedAt, ...extras });
+  expect(others).toEqual({ type, test, secretIndex, receivedAt, tenant, ...extras });
+  expect(mismatch).toEqual(type === 'unknown' ? (expected.mismatch ?? SOME_MISMATCH) : undefined);
   expect(provider).toEqual(expect.any(String));
   expect(id).toEqual(expected.id ?? expect.stringMatching(new RegExp(`^${String(provider)}:.`)));
   if ('occurredAt' in expected) expect(occurredAt).toEqual(expected.occurredAt);

@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import { akidotpWebhook, captureRawBody, kudosityWebhook } from '@hooknotary/express';
+import { akidotpWebhook, captureRawBody, ignore, kudosityWebhook } from '@hooknotary/express';
 import express5, { type Express, type RequestHandler } from 'express';
 import express4 from 'express4';
 import request from 'supertest';
@@ -84,6 +84,14 @@ describe.each([
     expect(answer.body).toMatchObject({ statusCode: 413, code: 'body_too_large' });
   });
 
+  it('shows the webhook to handlers by the locals, and to no template', async () => {
+    const app = create().use(akidotpWebhook(secret), (_request, response) => {
+      const { locals } = response;
+      response.json([locals['webhook'] !== undefined, Object.keys(locals), { ...locals }]);
+    });
+    expect((await post(app)).body).toEqual([true, [], {}]);
+  });
+
   it('guards a mount point', async () => {
     const app = create().use('/webhooks', akidotpWebhook(secret), handler);
     expect((await post(app)).body).toEqual(seen);
@@ -93,8 +101,8 @@ describe.each([
     expect(elsewhere.status).toBe(404);
   });
 
-  it('guards a path within a mount point', async () => {
-    const app = create().use('/webhooks', akidotpWebhook(secret, { path: '/akidotp', on: {} }), handler);
+  it('guards a path within a mount point, by the whole of it', async () => {
+    const app = create().use('/webhooks', akidotpWebhook(secret, { path: PATH, on: { '*': ignore } }), handler);
     expect((await post(app)).text).toBe('OK');
     expect((await post(app, akidotp.send(example.content, { target: '/webhooks/other' }))).body).toEqual({});
   });

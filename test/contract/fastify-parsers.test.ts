@@ -1,4 +1,4 @@
-import { akidotpWebhook } from '@hooknotary/fastify';
+import { akidotpWebhook, ignore } from '@hooknotary/fastify';
 import type { FastifyInstance } from 'fastify';
 import fastifyRawBody, { type RawBodyPluginOptions } from 'fastify-raw-body';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -49,7 +49,7 @@ describe('Fastify 5 with fastify-raw-body', () => {
 
 describe.each([
   ['a guarded scope', async () => app.register(guard)],
-  ['a guarded path', async () => app.register(akidotpWebhook, { secret, path: PATH, on: {} })],
+  ['a guarded path', async () => app.register(akidotpWebhook, { secret, path: PATH, on: { '*': ignore } })],
 ])('Fastify 5 beside %s', (_name, register) => {
   beforeEach(async () => {
     await register();

@@ -1,5 +1,5 @@
 import { PassThrough } from 'node:stream';
-import { akidotpWebhook, carddaWebhook, kudosityWebhook } from '@hooknotary/fastify';
+import { akidotpWebhook, carddaWebhook, ignore, kudosityWebhook } from '@hooknotary/fastify';
 import type { FastifyInstance } from 'fastify';
 import request from 'supertest';
 import { describe, expect, it } from 'vitest';
@@ -32,15 +32,28 @@ describe('Fastify 5', () => {
   });
 
   it('hands its options through a prefix', async () => {
-    await app.register(akidotpWebhook, { secret, prefix: '/webhooks', path: '/akidotp', on: {} });
+    await app.register(akidotpWebhook, { secret, prefix: '/webhooks', path: '/akidotp', on: { '*': ignore } });
     expect((await deliver()).text).toBe('OK');
   });
 
   it('stands in for its route in a scope with a prefix', async () => {
-    await app.register(async (scope) => scope.register(akidotpWebhook, { secret, path: '/akidotp', on: {} }), {
-      prefix: '/webhooks',
-    });
+    await app.register(
+      async (scope) => scope.register(akidotpWebhook, { secret, path: '/akidotp', on: { '*': ignore } }),
+      {
+        prefix: '/webhooks',
+      },
+    );
     expect((await deliver()).text).toBe('OK');
+  });
+
+  it.each(['/webhooks/%C3%A9', '/a%20b', '/a%25b', '/a;b', '/a@b', '/a+b', '/~a'])('owns the path %s', async (path) => {
+    await app.register(akidotpWebhook, { secret, path, on: { '*': ignore } });
+    expect((await deliver({ ...example.request, target: path })).text).toBe('OK');
+    expect((await send(path, '{}')).body).toMatchObject({ code: 'signature_missing' });
+  });
+
+  it.each(['/a%2Fb', '/a%2fb', '/a%3Ab', '/%2A', '/%ff'])('says at once that it could never own %s', async (path) => {
+    await expect(app.register(akidotpWebhook, { secret, path, on: { '*': ignore } })).rejects.toThrow(TypeError);
   });
 
   it('needs handlers where it owns the route', async () => {
@@ -92,7 +105,7 @@ describe('Fastify 5', () => {
     const told: unknown[] = [];
     app.addHook('onError', async (_request, _reply, error) => void told.push((error as { code?: string }).code));
     app.addHook('onResponse', async (_request, reply) => void told.push(reply.statusCode));
-    await app.register(akidotpWebhook, { secret, path: PATH, on: {} });
+    await app.register(akidotpWebhook, { secret, path: PATH, on: { '*': ignore } });
     await send(PATH, '{}');
     await deliver();
     expect(told).toEqual(['signature_missing', 401, 200]);

@@ -234,14 +234,14 @@ export function describeOnce(harnesses: readonly Harness[]): void {
     });
 
     describe('with a store that is out of reach', () => {
-      const broken: DeliveryStore = {
+      const createBroken = (): DeliveryStore => ({
         reserve: () => Promise.reject(new Error('connection refused')),
         commit: () => Promise.reject(new Error('connection refused')),
         release: () => Promise.reject(new Error('connection refused')),
-      };
+      });
 
       it('answers 503, and handles nothing', async () => {
-        const { send, journal } = await start(withHandler(() => undefined, broken));
+        const { send, journal } = await start(withHandler(() => undefined, createBroken()));
         const answer = await send();
         expect(answer).toMatchObject({ status: 503 });
         expect(JSON.parse(answer?.text ?? '')).toMatchObject({ code: 'store_unavailable' });
@@ -250,13 +250,13 @@ export function describeOnce(harnesses: readonly Harness[]): void {
       });
 
       it('lets deliveries through if told to', async () => {
-        const { send, journal } = await start(withHandler(() => undefined, broken, { storeFailure: 'handle' }));
+        const { send, journal } = await start(withHandler(() => undefined, createBroken(), { storeFailure: 'handle' }));
         expect([await send(), await send()]).toMatchObject([done, done]);
         expect(journal.handled).toHaveLength(2);
       });
 
       it('does not handle again at once what it could not remember', async () => {
-        const store: DeliveryStore = { ...memoryStore(), commit: broken.commit };
+        const store: DeliveryStore = { ...memoryStore(), commit: createBroken().commit };
         const { send, journal } = await start(withHandler(() => undefined, store));
         expect([await send(), await send()]).toMatchObject([done, inProgress]);
         expect(journal.handled).toHaveLength(1);

@@ -12,6 +12,9 @@ export interface ExpectedWebhook {
   readonly id?: string;
   readonly occurredAt?: Date | undefined;
   readonly secretIndex?: number;
+  readonly tenant?: string;
+  /** Why it is unknown; default whatever reason. */
+  readonly mismatch?: object;
   readonly receivedAt?: Date;
   /** Bytes; default the request's body. */
   readonly rawBody?: Uint8Array;

@@ -1,5 +1,6 @@
 import { akidotpRows } from './rows/akidotp.ts';
 import { bodyRows } from './rows/body.ts';
+import { catalogueRows } from './rows/catalogue.ts';
 import { carddaTimestampRows } from './rows/cardda-timestamp.ts';
 import { carddaRows } from './rows/cardda.ts';
 import { contentHeaderRows } from './rows/content-headers.ts';
@@ -44,4 +45,5 @@ export const rows: readonly Row[] = [
   ...kudosityPhpRows,
   ...osapherRows,
   ...ownProviderRows,
+  ...catalogueRows,
 ];

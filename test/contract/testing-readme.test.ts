@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 
 // Beside the packages that a reader's project has.
 const folder = `${import.meta.dirname}/../node_modules/.cache/testing-readme`;
-const readme = readFileSync(new URL('../../packages/core/README.md', import.meta.url), 'utf8');
+const readme = readFileSync(new URL('../../packages/testing/README.md', import.meta.url), 'utf8');
 const section = readme.slice(readme.indexOf('## Testing your receiver'));
 
 const APPS = `

@@ -1,6 +1,11 @@
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { akidotp, cardda, idenfy, kudosity, osapher, type AnyWebhook, type Provider } from '@hooknotary/core';
+import type { AnyWebhook, Provider } from '@hooknotary/core';
+import { akidotp } from '@hooknotary/providers/akidotp';
+import { cardda } from '@hooknotary/providers/cardda';
+import { idenfy } from '@hooknotary/providers/idenfy';
+import { kudosity } from '@hooknotary/providers/kudosity';
+import { osapher } from '@hooknotary/providers/osapher';
 import * as forExpress from '@hooknotary/express';
 import * as forFastify from '@hooknotary/fastify';
 import * as forKoa from '@hooknotary/koa';
@@ -16,7 +21,7 @@ import {
   tamper,
   TAMPERINGS,
   type SignedRequest,
-} from '../../packages/core/src/testing/index.js';
+} from '@hooknotary/testing';
 
 const PROVIDERS: readonly Provider[] = [akidotp, cardda, idenfy, kudosity, osapher];
 const SECRET = 'a secret for tests';

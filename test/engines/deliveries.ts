@@ -1,13 +1,9 @@
-import {
-  akidotp as akidotpProvider,
-  cardda as carddaProvider,
-  idenfy as idenfyProvider,
-  kudosity,
-  osapher,
-  type AcceptedDelivery,
-  type AnyWebhook,
-  type Provider,
-} from '@hooknotary/core';
+import type { AcceptedDelivery, AnyWebhook, Provider } from '@hooknotary/core';
+import { akidotp as akidotpProvider } from '@hooknotary/providers/akidotp';
+import { cardda as carddaProvider } from '@hooknotary/providers/cardda';
+import { idenfy as idenfyProvider } from '@hooknotary/providers/idenfy';
+import { kudosity } from '@hooknotary/providers/kudosity';
+import { osapher } from '@hooknotary/providers/osapher';
 import { createReceiver } from '@hooknotary/core/adapter';
 import type { HttpRequest } from '../contract/http.ts';
 import { exampleOf, publishedBy } from '../contract/published.ts';
@@ -41,6 +37,7 @@ async function receive(sender: Sender, request: HttpRequest): Promise<Accepted> 
     url: request.target,
     headers,
     readBody: async () => Buffer.from(request.body ?? ''),
+    hasBody: () => false,
   });
   if (accepted === undefined) throw new Error('The receiver handed nothing over.');
   return accepted;

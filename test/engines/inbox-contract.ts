@@ -1,54 +1,14 @@
-import {
-  cardda,
-  type AnyWebhook,
-  type Attempt,
-  type Inbox,
-  type InboxHandler,
-  type WorkOptions,
-} from '@hooknotary/core';
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { AnyWebhook, Attempt, AttemptListener, Inbox, InboxHandler } from '@hooknotary/core';
+import { cardda } from '@hooknotary/providers/cardda';
+import { describe, expect, it, vi } from 'vitest';
 import { cardda as carddaSender } from '../contract/senders.ts';
 import { akidotpOf, carddaOf, everyPublished, idenfyWithoutContent, type Accepted } from './deliveries.ts';
-
-/** One engine, as the contract of inboxes sees it. */
-export interface InboxWorld {
-  /** An inbox of its own connection; those of one name share what they keep. */
-  readonly open: (name: string) => Promise<Inbox>;
-  readonly close: () => Promise<void>;
-}
-
-const FAST = { first: 0.001, longest: 0.01 };
-const WAIT = { timeout: 20_000, interval: 5 };
+import { createInboxHarness, FAST, WAIT, type InboxWorld } from './inbox-harness.ts';
 
 /** What every inbox promises; run it against an engine by giving a way to open it. */
 export function describeInbox(engine: string, openWorld: () => Promise<InboxWorld>): void {
   describe(`${engine} as an inbox`, () => {
-    let world: InboxWorld;
-    let names = 0;
-    const opened: Inbox[] = [];
-
-    beforeAll(async () => {
-      world = await openWorld();
-    }, 60_000);
-    afterEach(() => Promise.all(opened.splice(0).map((inbox) => inbox.close())));
-    afterAll(() => world.close());
-
-    async function open(name = `inbox${++names}`): Promise<Inbox> {
-      const inbox = await world.open(name);
-      opened.push(inbox);
-      return inbox;
-    }
-
-    /** Two connections to one inbox. */
-    async function openTwo(): Promise<readonly [Inbox, Inbox]> {
-      const name = `inbox${++names}`;
-      return [await open(name), await open(name)];
-    }
-
-    const accept = (inbox: Inbox, { webhook, delivery }: Accepted) => inbox.accept(webhook, delivery);
-
-    const untilCounts = (inbox: Inbox, expected: object) =>
-      vi.waitFor(async () => expect(await inbox.counts()).toMatchObject(expected), WAIT);
+    const { open, openTwo, accept, untilCounts } = createInboxHarness('inbox', openWorld);
 
     /** An inbox whose only entry is a dead letter. */
     async function openWithDeadLetter(): Promise<{ readonly inbox: Inbox; readonly letter: Accepted; fail: boolean }> {
@@ -71,19 +31,102 @@ export function describeInbox(engine: string, openWorld: () => Promise<InboxWorl
       const handled: AnyWebhook[] = [];
       await inbox.work((webhook: AnyWebhook) => void handled.push(webhook));
       await vi.waitFor(() => expect(handled).toHaveLength(published.length), WAIT);
-      const withContent = published.filter(({ delivery }) => (delivery.document ?? delivery.rawBody).length > 0);
-      for (const { webhook } of withContent) expect(handled).toContainEqual(webhook);
+      // What nothing tells from the next gets an id of its own.
+      const known = published.filter(({ delivery }) => delivery.idempotencyKey !== null);
+      for (const { webhook } of known) expect(handled).toContainEqual(webhook);
+      expect(published.length - known.length).toBeGreaterThan(0);
     });
 
-    it('keeps method, target, headers and bytes', async () => {
+    it('keeps method, target, bytes, and of the headers those that were read', async () => {
       const inbox = await open();
       for (const each of await everyPublished()) {
         await accept(inbox, each);
-        if ((each.delivery.document ?? each.delivery.rawBody).length === 0) continue;
-        const entry = await inbox.read(each.webhook.id);
-        expect(entry).toMatchObject({ state: 'waiting', attempts: 0, webhook: each.webhook });
-        expect(entry?.delivery).toEqual(each.delivery);
+        const { idempotencyKey, headersRead = [], document, headers, ...delivery } = each.delivery;
+        if (typeof idempotencyKey !== 'string') continue;
+        const entry = await inbox.read(idempotencyKey);
+        expect(entry).toMatchObject({ id: idempotencyKey, state: 'waiting', attempts: 0, webhook: each.webhook });
+        const kept = Object.entries(headers).filter(([name]) => headersRead.includes(name));
+        expect(kept.length).toBeGreaterThan(0);
+        expect(entry?.delivery).toEqual({
+          ...delivery,
+          headers: Object.fromEntries(kept),
+          ...(document === delivery.rawBody ? {} : { document }),
+        });
       }
+    });
+
+    it('keeps no header that nobody asked for, and least of all credentials', async () => {
+      const credentials = { authorization: 'Bearer canary', cookie: 'canary=1', 'proxy-authorization': 'canary' };
+      const headers = { ...credentials, 'x-forwarded-for': 'canary', 'x-request-id': 'r-1', 'user-agent': 'sender/1' };
+      const [plain, asked] = [await open(), await open(undefined, { keepHeaders: ['x-request-id', 'cookie'] })];
+      const accepted = await carddaOf('headers', 'code 123456');
+      const delivery = { ...accepted.delivery, headers: { ...accepted.delivery.headers, ...headers } };
+      await Promise.all([plain, asked].map((inbox) => inbox.accept(accepted.webhook, delivery)));
+      const kept = await Promise.all(
+        [plain, asked].map(async (inbox) => (await inbox.read(accepted.webhook.id))?.delivery?.headers),
+      );
+      const read = ['x-cardda-signature', 'x-cardda-timestamp'];
+      expect(kept.map((each) => Object.keys(each ?? {}).toSorted())).toEqual([
+        read,
+        ['cookie', ...read, 'x-request-id'],
+      ]);
+      const again = plain.verifyAgain(accepted.webhook.id, cardda, carddaSender.secret);
+      await expect(again).resolves.toMatchObject({ id: accepted.webhook.id });
+    });
+
+    it('keeps all headers but credentials where nobody knows which were read', async () => {
+      const inbox = await open();
+      const { webhook, delivery } = await akidotpOf('headers');
+      const { headersRead: _, ...unknown } = delivery;
+      const headers = { ...delivery.headers, Authorization: 'Bearer canary', cookie: 'canary', 'x-own': '1' };
+      await inbox.accept(webhook, { ...unknown, headers });
+      expect(Object.keys((await inbox.read(webhook.id))?.delivery?.headers ?? {}).toSorted()).toEqual(
+        [...Object.keys(delivery.headers), 'x-own'].toSorted(),
+      );
+    });
+
+    it('takes deliveries of two endpoints, or of two tenants, for two though their ids are one', async () => {
+      const inbox = await open();
+      const { webhook, delivery } = await akidotpOf('shared');
+      const keys = ['crm||', 'billing||', '|north|', '|south|'].map((scope) => `${scope}${webhook.id}`);
+      const tenants = [undefined, undefined, 'north', 'south'];
+      const acceptAll = () =>
+        Promise.all(
+          keys.map((idempotencyKey, index) =>
+            inbox.accept({ ...webhook, tenant: tenants[index] }, { ...delivery, idempotencyKey }),
+          ),
+        );
+      await acceptAll();
+      await acceptAll();
+      const seen: unknown[] = [];
+      await inbox.work((handled: AnyWebhook, { entryId }) => void seen.push([entryId, handled.id, handled.tenant]));
+      await untilCounts(inbox, { handled: 4, waiting: 0 });
+      expect(seen.toSorted()).toEqual(keys.map((key, index) => [key, webhook.id, tenants[index]]).toSorted());
+      expect(await inbox.read(keys[0] ?? '')).toMatchObject({ id: keys[0], state: 'handled' });
+      // Nobody knows which of them is meant.
+      expect(await inbox.read(webhook.id)).toBeUndefined();
+    });
+
+    it('finds an entry by the id of its webhook, where one alone has it', async () => {
+      const inbox = await open();
+      const { webhook, delivery } = await carddaOf('alone', 'code 123456');
+      const other = await carddaOf('another', 'code 123456');
+      const idempotencyKey = `%2Fhook|[*?]|${webhook.id}`;
+      await inbox.accept(webhook, { ...delivery, idempotencyKey });
+      await accept(inbox, other);
+      expect(await inbox.read(webhook.id)).toMatchObject({ id: idempotencyKey, webhook: { id: webhook.id } });
+      await expect(inbox.verifyAgain(webhook.id, cardda, carddaSender.secret)).resolves.toMatchObject({
+        id: webhook.id,
+      });
+      let isBroken = true;
+      const handler = () => {
+        if (isBroken) throw new Error('not yet');
+      };
+      await inbox.work(handler, { attempts: 1, onFailed: () => {} });
+      await untilCounts(inbox, { dead: 2 });
+      isBroken = false;
+      expect([await inbox.replay(webhook.id), await inbox.replay(`crm||${webhook.id}`)]).toEqual([true, false]);
+      await untilCounts(inbox, { dead: 1, handled: 1 });
     });
 
     it.each([
@@ -128,7 +171,7 @@ export function describeInbox(engine: string, openWorld: () => Promise<InboxWorl
       await untilCounts(inbox, { handled: 2 });
       const ids = handler.mock.calls.map(([webhook]) => webhook.id);
       expect(new Set(ids).size).toBe(2);
-      expect(await inbox.read(ids[0] ?? '')).toMatchObject({ state: 'handled', webhook: { id: ids[0] } });
+      expect(await inbox.read(ids[0] ?? '')).toMatchObject({ id: ids[0], state: 'handled' });
     });
 
     it('hands over what was accepted before there was a worker, and what comes after', async () => {
@@ -146,7 +189,7 @@ export function describeInbox(engine: string, openWorld: () => Promise<InboxWorl
       await accept(inbox, await akidotpOf('again'));
       const attempts: Pick<Attempt, 'number' | 'last'>[] = [];
       const failed: unknown[] = [];
-      const onFailed: WorkOptions['onFailed'] = (error, webhook, { number }) => {
+      const onFailed: AttemptListener = (error, webhook, { number }) => {
         failed.push([error, webhook.id, number]);
         throw new Error("the listener's own fault");
       };

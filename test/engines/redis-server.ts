@@ -49,6 +49,9 @@ export async function startRedis({ persistence = 'always' }: RedisOptions = {}):
         folder,
         '--save',
         '',
+        // It would wait some seconds for more replicas.
+        '--repl-diskless-sync-delay',
+        '0',
         ...persistences[persistence],
       ],
       stopSignal: 'SIGTERM',

@@ -1,6 +1,7 @@
 import type { DeliveryStore } from '@hooknotary/core';
 import { afterAll, beforeAll, describe, it } from 'vitest';
-import { testDeliveryStore } from '../../packages/core/src/testing/index.js';
+import { itAnswersBackToBack } from './back-to-back.ts';
+import { testDeliveryStore } from '@hooknotary/testing';
 
 /** One engine, as the contract of stores sees it. */
 export interface StoreWorld {
@@ -22,6 +23,7 @@ export function describeStore(name: string, openWorld: () => Promise<StoreWorld>
           world = await openWorld();
         }, 60_000);
         suite();
+        itAnswersBackToBack(() => world.open());
       }),
     it,
     after: afterAll,

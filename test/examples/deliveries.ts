@@ -59,7 +59,7 @@ export const signedByHand: readonly SignedByHand[] = [
     success: 'OK',
     refusal: 401,
     change: ['status=delivered', 'status=hard-bounce'],
-    line: 'Message 331694668: delivered',
+    line: 'Message: delivered',
   },
   {
     provider: 'idenfy',
@@ -87,7 +87,7 @@ export const signedByHand: readonly SignedByHand[] = [
     success: '{"received":true}',
     refusal: 401,
     change: ['22222222222', '33333333333'],
-    line: 'ABN 22222222222: verified',
+    line: 'Status verified',
   },
   {
     provider: 'cardda',
@@ -107,7 +107,7 @@ export const signedByHand: readonly SignedByHand[] = [
     success: '{"status":"received"}',
     refusal: 401,
     change: ['123456', '654321'],
-    line: 'Card 12345: a code came',
+    line: 'Card 12345',
   },
 ];
 

@@ -10,7 +10,7 @@ export interface End {
   readonly orders: Orders;
   /** Exit code, or the signal that ended it. */
   readonly how: number | string;
-  /** By the clock of the records. */
+  /** By the clock of the records: when it was killed from here, else when its end was heard of. */
   readonly at: number;
   /** What it printed, warnings of Hooknotary aside. */
   readonly printed: string;
@@ -25,6 +25,13 @@ export interface Child {
   readonly begun: Promise<unknown>;
   readonly gone: Promise<End>;
   readonly counts: () => Promise<Counts>;
+  /** Milliseconds by which its event loop was late since it was asked last, but for one turn of a hundred. */
+  readonly readLoopDelay: () => Promise<number>;
+  /** Bytes. */
+  readonly readMemory: () => Promise<number>;
+  /** Lets it hold all its connections to the engine, and give them back. */
+  readonly exhaust: () => Promise<unknown>;
+  readonly relieve: () => Promise<unknown>;
   readonly setClock: (seconds: number) => Promise<unknown>;
   /** Lets it end by itself; after half a minute it is killed. */
   readonly close: () => Promise<End>;
@@ -34,6 +41,8 @@ export interface Child {
 
 /** What to start a process by: the program and its arguments, given those that start the child. */
 export type Launch = (command: readonly [program: string, ...rest: string[]]) => readonly [string, ...string[]];
+
+type Answer = Omit<Extract<Told, { readonly id: number }>, 'id'>;
 
 /** Milliseconds. */
 const LONGEST_BEGINNING = 60_000;
@@ -54,7 +63,8 @@ export function startChild(orders: Orders, launch: Launch = (command) => command
   let asked = 0;
   let port: number | undefined;
 
-  const ended = once(child, 'exit').then(() => readSharedClock());
+  let killedAt: number | undefined;
+  const ended = once(child, 'exit').then(() => killedAt ?? readSharedClock());
   const gone = once(child, 'close').then(async ([code, signal]): Promise<End> => {
     const how = typeof code === 'number' ? code : String(signal);
     return { orders, how, at: await ended, printed: printed.join('').slice(0, 2000) };
@@ -69,7 +79,7 @@ export function startChild(orders: Orders, launch: Launch = (command) => command
   const patience = setTimeout(() => child.kill('SIGKILL'), LONGEST_BEGINNING);
   void begun.then(() => clearTimeout(patience));
 
-  async function ask(question: Question): Promise<Counts | undefined> {
+  async function ask(question: Question): Promise<Answer> {
     const id = asked++;
     const told = new Promise<Told>((resolve) => void waiting.set(id, resolve));
     child.send({ ...question, id } satisfies Asked, () => undefined);
@@ -77,7 +87,7 @@ export function startChild(orders: Orders, launch: Launch = (command) => command
     waiting.delete(id);
     if ('how' in heard) throw new Error(`The process ended (${heard.how}): ${heard.printed}`);
     if ('failure' in heard && heard.failure !== undefined) throw new Error(heard.failure);
-    return 'counts' in heard ? heard.counts : undefined;
+    return 'id' in heard ? heard : {};
   }
 
   async function close(): Promise<End> {
@@ -95,9 +105,16 @@ export function startChild(orders: Orders, launch: Launch = (command) => command
     port: () => port,
     begun,
     gone,
-    counts: async () => (await ask({ ask: 'counts' })) ?? { waiting: 0, working: 0, handled: 0, dead: 0 },
+    counts: async () => (await ask({ ask: 'counts' })).counts ?? { waiting: 0, working: 0, handled: 0, dead: 0 },
+    readLoopDelay: async () => (await ask({ ask: 'loop delay' })).delay ?? Infinity,
+    readMemory: async () => (await ask({ ask: 'memory' })).bytes ?? Infinity,
+    exhaust: () => ask({ ask: 'exhaust' }),
+    relieve: () => ask({ ask: 'relieve' }),
     setClock: (seconds) => ask({ ask: 'set clock', seconds }),
     close,
-    kill: () => void child.kill('SIGKILL'),
+    kill() {
+      killedAt ??= readSharedClock();
+      child.kill('SIGKILL');
+    },
   };
 }

@@ -3,13 +3,23 @@ import { setClock } from './clock.ts';
 import { once } from 'node:events';
 import { flushCompileCache } from 'node:module';
 import type { AddressInfo } from 'node:net';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout } from 'node:timers/promises';
 import type { AnyWebhook, Attempt } from '@hooknotary/core';
 import { akidotpWebhook } from '@hooknotary/express';
 import express from 'express';
 import { akidotp } from '../contract/senders.ts';
 import { openEngine } from './open-engine.ts';
-import { CONCURRENCY, type Asked, type Counts, type Orders, type Question, type Route, type Told } from './protocol.ts';
+import {
+  CONCURRENCY,
+  POISON,
+  type Asked,
+  type Counts,
+  type Orders,
+  type Question,
+  type Route,
+  type Told,
+} from './protocol.ts';
 import { createRecorder } from './records.ts';
 import { createPass, withStepsInAccept, withStepsInStore } from './steps.ts';
 
@@ -18,14 +28,30 @@ process.on('disconnect', () => isClosing || process.exit(1));
 
 // The cast is true: the parent writes the argument.
 const orders = JSON.parse(process.argv[2] ?? '') as Orders;
-const { engine, moment } = orders;
+// Whoever dies at random cuts the same delivery short more often than a poison would.
+const { engine, moment, cutShort = 1000 } = orders;
 let isClosing = false;
 const record = createRecorder(orders.records, orders.number);
-const pass = createPass(orders);
-const { store, inbox, close: closeEngine } = await openEngine(engine);
+// A turn of 99 in 100 is less late than what it tells.
+const loopDelay = monitorEventLoopDelay({ resolution: 10 });
+loopDelay.enable();
+const pass = createPass(orders, (route) => record({ kind: 'died', route, delivery: '' }));
+for (let visit = 0; visit < (orders.visits ?? 0); visit++) {
+  const visited = await openEngine(engine);
+  await visited.inbox?.counts();
+  await visited.close();
+}
+const { store, inbox, close: closeEngine, exhaust } = await openEngine(engine);
+let relieve = (): void => undefined;
 
 if (orders.works) await begin();
-const server = orders.receives ? express().use(guardStore()).use(guardInbox()).listen(0, '127.0.0.1') : undefined;
+const server = orders.receives
+  ? express()
+      .get('/health', (_, response) => void response.end())
+      .use(guardStore())
+      .use(guardInbox())
+      .listen(0, '127.0.0.1')
+  : undefined;
 if (server !== undefined) await once(server, 'listening');
 process.on('message', (asked: Asked) => void answer(asked).then(tell));
 // Most of these processes never come to the end at which Node keeps what it compiled.
@@ -36,7 +62,7 @@ tell({ port: (server?.address() as AddressInfo | undefined)?.port });
 /** As an application whose engine is not there yet: the first one to come makes pg-boss's tables, which takes a while. */
 async function begin(): Promise<void> {
   try {
-    await inbox?.work(handleFromInbox, { concurrency: CONCURRENCY, backoff: { first: 0.05 } });
+    await inbox?.work(handleFromInbox, { concurrency: CONCURRENCY, backoff: { first: 0.05 }, cutShort });
   } catch {
     await setTimeout(50);
     await begin();
@@ -48,7 +74,7 @@ function guardStore(): express.RequestHandler {
   return akidotpWebhook(akidotp.secret, {
     path: '/store',
     store: withStepsInStore(store, pass, learn),
-    lease: engine.lease,
+    lease: engine.storeLease ?? engine.lease,
     on: { '*': handleFromStore },
     onRefused: () => undefined,
   });
@@ -70,7 +96,12 @@ async function handleFromStore({ id }: AnyWebhook): Promise<void> {
 
 async function handleFromInbox({ id }: AnyWebhook, { number }: Attempt): Promise<void> {
   // Some fail at first, so that there are delays, too.
-  if (number === 1 && id.includes('7')) throw new Error('Not yet.');
+  if (number === 1 && id.includes('7') && cutShort === 1000) throw new Error('Not yet.');
+  if (id.includes(POISON)) {
+    record({ kind: 'began', route: 'inbox', delivery: POISON });
+    await setTimeout(moment * 100);
+    process.kill(process.pid, 'SIGKILL');
+  }
   pass('inbox: before the effect');
   await takeEffect('inbox', id);
   pass('inbox: after the effect, before it is settled');
@@ -91,17 +122,38 @@ function nameOf(id: string): string {
 async function answer(asked: Asked): Promise<Told> {
   const { id } = asked;
   try {
-    return { id, counts: await follow(asked) };
+    return { id, ...(await follow(asked)) };
   } catch (error) {
     return { id, failure: String(error) };
   }
 }
 
-async function follow(question: Question): Promise<Counts | undefined> {
-  if (question.ask === 'counts') return inbox?.counts();
-  if (question.ask === 'set clock') setClock(question.seconds);
+async function follow(question: Question): Promise<{ counts?: Counts | undefined; delay?: number; bytes?: number }> {
+  if (question.ask === 'counts') return { counts: await inbox?.counts() };
+  if (question.ask === 'loop delay') return { delay: takeLoopDelay() };
+  if (question.ask === 'memory') return { bytes: await readMemory() };
+  if (question.ask === 'exhaust') relieve = (await exhaust?.()) ?? relieve;
+  else if (question.ask === 'relieve') relieve();
+  else if (question.ask === 'set clock') setClock(question.seconds);
   else await close();
-  return undefined;
+  return {};
+}
+
+/** Bytes that are in use once the garbage is gone, where the process may collect it. */
+async function readMemory(): Promise<number> {
+  globalThis.gc?.();
+  // What has been closed lets go of its memory in turns of its own.
+  await setTimeout(50);
+  globalThis.gc?.();
+  const { heapUsed, external } = process.memoryUsage();
+  return heapUsed + external;
+}
+
+/** Milliseconds, since it was asked last. */
+function takeLoopDelay(): number {
+  const delay = loopDelay.percentile(99) / 1e6;
+  loopDelay.reset();
+  return delay;
 }
 
 /** The process is to end by itself then, for nothing is left to wait for. */

@@ -22,7 +22,7 @@ export interface Fleet {
 
 interface FleetOptions {
   readonly roles: readonly Role[];
-  readonly orders: Pick<Orders, 'engine' | 'records' | 'moment'>;
+  readonly orders: Pick<Orders, 'engine' | 'records' | 'moment' | 'cutShort'>;
   readonly nextFate?: ((role: Role) => Fate | undefined) | undefined;
   readonly launch?: Launch | undefined;
 }

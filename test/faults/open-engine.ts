@@ -7,7 +7,12 @@ export interface OpenEngine {
   /** Memory has none. */
   readonly inbox?: Inbox;
   readonly close: () => Promise<unknown>;
+  /** Takes every connection for itself; what it returns gives them back. For an engine that has a pool of them. */
+  readonly exhaust?: () => Promise<() => void>;
 }
+
+/** Of one process to PostgreSQL. */
+const CONNECTIONS = 10;
 
 const openers: Readonly<Record<EngineName, (spec: EngineSpec) => Promise<OpenEngine>>> = {
   memory: async () => ({ store: memoryStore(), close: async () => undefined }),
@@ -39,8 +44,12 @@ async function openRedis({ url, lease, timeout }: EngineSpec): Promise<OpenEngin
 async function openPostgres({ url, lease, timeout }: EngineSpec): Promise<OpenEngine> {
   const { postgresInbox, postgresStore } = await import('@hooknotary/postgres');
   const { Pool } = await import('pg');
-  const pool = new Pool({ connectionString: url });
+  const pool = new Pool({ connectionString: url, max: CONNECTIONS });
   const inbox = postgresInbox({ pool, timeout, lease, poll: 0.5 });
   const close = () => inbox.close().then(() => pool.end());
-  return { store: postgresStore({ pool, timeout }), inbox, close };
+  const exhaust = async () => {
+    const held = await Promise.all(Array.from({ length: CONNECTIONS }, () => pool.connect()));
+    return () => held.forEach((client) => client.release());
+  };
+  return { store: postgresStore({ pool, timeout }), inbox, close, exhaust };
 }

@@ -9,6 +9,8 @@ export interface EngineSpec {
   /** A file, or the URL of a server; memory needs neither. */
   readonly url: string;
   readonly lease: number;
+  /** Of the store, where that is another. */
+  readonly storeLease?: number;
   readonly timeout: number;
 }
 
@@ -37,6 +39,10 @@ export interface Orders {
   readonly works: boolean;
   /** Seconds that a handler waits before its effect; or half of that. */
   readonly moment: number;
+  /** How often to open the engine and let it go again, before all else. */
+  readonly visits?: number | undefined;
+  /** The inbox's option of that name. */
+  readonly cutShort?: number | undefined;
   /** Where to end itself, when this many deliveries have come by. */
   readonly death?: { readonly step: Step; readonly passes: number } | undefined;
 }
@@ -46,9 +52,19 @@ export const CONCURRENCY = 5;
 
 export type Counts = Awaited<ReturnType<Inbox['counts']>>;
 
-/** What the parent wants of a process: its inbox's counts, its clock set, its end in good order. */
+/** The delivery at which every worker ends itself. */
+export const POISON = 'inbox-poison';
+
+/**
+ * What the parent wants of a process: its inbox's counts, how late its event loop was, how much memory it needs, its clock set,
+ * its connections to the engine held and given back, its end in good order.
+ */
 export type Question =
   | { readonly ask: 'counts' }
+  | { readonly ask: 'loop delay' }
+  | { readonly ask: 'memory' }
+  | { readonly ask: 'exhaust' }
+  | { readonly ask: 'relieve' }
   | { readonly ask: 'set clock'; readonly seconds: number }
   | { readonly ask: 'close' };
 
@@ -56,4 +72,10 @@ export type Asked = Question & { readonly id: number };
 
 export type Told =
   | { readonly port: number | undefined }
-  | { readonly id: number; readonly counts?: Counts | undefined; readonly failure?: string | undefined };
+  | {
+      readonly id: number;
+      readonly counts?: Counts | undefined;
+      readonly delay?: number | undefined;
+      readonly bytes?: number | undefined;
+      readonly failure?: string | undefined;
+    };

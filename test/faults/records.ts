@@ -1,10 +1,10 @@
 import { openSync, readFileSync, writeSync } from 'node:fs';
 import type { Route } from './protocol.ts';
 
-/** What a handler did. Written at once, so that it outlives the process. */
+/** What a process did. Written at once, so that it outlives the process. */
 export interface Record {
-  /** `learned`: the store has been told, and has said so. */
-  readonly kind: 'began' | 'effect' | 'learned';
+  /** `learned`: the store has been told, and has said so; `died`: the process ends itself now, at this delivery or at any. */
+  readonly kind: 'began' | 'effect' | 'learned' | 'died';
   readonly route: Route;
   readonly delivery: string;
   readonly child: number;

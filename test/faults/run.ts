@@ -7,12 +7,18 @@
 import { parseArgs } from 'node:util';
 import { createReport } from '../e2e/report.ts';
 import { createRandom } from '../fuzz/mutate.ts';
+import { holdFile } from './busy-file.ts';
 import { setClocks } from './clocks.ts';
 import { fillDisks } from './disk-full.ts';
 import { sendDuplicates } from './duplicates.ts';
+import { isolate } from './isolation.ts';
 import { killEverywhere } from './kills.ts';
+import { openBeside } from './openings.ts';
 import { troubleServer } from './outages.ts';
+import { poison } from './poison.ts';
+import { exhaustPool } from './pool.ts';
 import { ENGINES, type EngineName } from './protocol.ts';
+import { removeOld } from './retention.ts';
 import { inWorld, whyMissing, type World } from './worlds.ts';
 
 const { values: options } = parseArgs({
@@ -40,6 +46,12 @@ const parts: Readonly<Record<string, Part>> = {
     run: (world) => killEverywhere(world, { report, kills, random }),
   },
   outages: { engines: ['redis', 'postgres'], run: (world) => troubleServer(world, { report, random }) },
+  openings: { engines: ['sqlite', 'redis', 'postgres'], run: (world) => openBeside(world, report) },
+  poison: { engines: ['sqlite', 'redis', 'postgres'], run: (world) => poison(world, report) },
+  'busy file': { engines: ['sqlite'], run: (world) => holdFile(world, report) },
+  retention: { engines: ['sqlite'], run: (world) => removeOld(world, report) },
+  pool: { engines: ['postgres'], run: (world) => exhaustPool(world, report) },
+  isolation: { engines: ['postgres'], run: (world) => isolate(world, report) },
   duplicates: { engines: ENGINES, run: (world) => sendDuplicates(world, report) },
   clocks: { engines: ['sqlite', 'redis', 'postgres'], run: (world) => setClocks(world, report) },
   'full disks': { engines: ['sqlite'], run: (world) => fillDisks(world, report) },

@@ -1,14 +1,15 @@
 import type { DeliveryStore, Inbox } from '@hooknotary/core';
-import type { Orders, Step } from './protocol.ts';
+import type { Orders, Route, Step } from './protocol.ts';
 
 /** Says that a delivery has come by a step. */
 export type Pass = (step: Step) => void;
 
-/** Makes what ends this process as its orders say. */
-export function createPass({ death }: Pick<Orders, 'death'>): Pass {
+/** Makes what ends this process as its orders say, after it has told so: whoever hears of its end may hear of it late. */
+export function createPass({ death }: Pick<Orders, 'death'>, tell: (route: Route) => void): Pass {
   let passes = 0;
   return (step) => {
     if (step !== death?.step || ++passes < death.passes) return;
+    tell(step.startsWith('store') ? 'store' : 'inbox');
     process.kill(process.pid, 'SIGKILL');
   };
 }

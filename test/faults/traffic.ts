@@ -15,16 +15,19 @@ const PAUSE = 40;
 /** Of so many deliveries one is sent twice at once, and one again when it was acknowledged, as vendors do. */
 const STRANGE = 5;
 
-export function startTraffic(vendor: Vendor): Traffic {
+/** `pause` is what a sender waits after each delivery, in milliseconds. */
+export function startTraffic(vendor: Vendor, pause = PAUSE): Traffic {
   const stopping = new AbortController();
   const work = Promise.all(Array.from({ length: SENDERS }, (_, index) => send(index)));
 
   async function send(turn: number): Promise<void> {
+    // Each keeps to its route: those that took turns all waited for the store together, once it was back later than the inbox.
+    // The cast is true: the remainder is an index.
+    const route = ROUTES[turn % ROUTES.length] as Route;
     for (let sent = turn; !stopping.signal.aborted; sent++) {
-      // The cast is true: the remainder is an index.
-      const delivery = await vendor.deliver(ROUTES[sent % ROUTES.length] as Route, sent % STRANGE === 1 ? 2 : 1);
+      const delivery = await vendor.deliver(route, sent % STRANGE === 1 ? 2 : 1);
       if (sent % STRANGE === 0) await vendor.repeat(delivery);
-      await setTimeout(PAUSE);
+      await setTimeout(pause);
     }
   }
 

@@ -16,6 +16,10 @@ export interface Trial {
   readonly nextFate?: (role: Role) => Fate | undefined;
   readonly launch?: Launch;
   readonly padding?: string;
+  /** Milliseconds that a sender waits after each delivery; a few, unless handlers take long. */
+  readonly pause?: number;
+  /** Seconds a handler takes at most; default 0.01. */
+  readonly moment?: number;
   /** The trouble; the traffic lasts as long. */
   readonly during: (fleet: Fleet, vendor: Vendor) => Promise<unknown>;
 }
@@ -42,16 +46,15 @@ const TWO_RECEIVERS_THREE_WORKERS: readonly Role[] = [
 ];
 /** Milliseconds until what is left in the inbox is taken to stay there. */
 const LONGEST_REST = 30_000;
-/** Seconds a handler takes at most. */
 const MOMENT = 0.01;
 
 export async function runTrial({ during, folder, engine, ...trial }: Trial): Promise<Outcome> {
   const records = join(folder, 'records');
-  const { roles = TWO_RECEIVERS_THREE_WORKERS, nextFate, launch, padding } = trial;
-  const orders = { engine, records, moment: MOMENT };
+  const { roles = TWO_RECEIVERS_THREE_WORKERS, nextFate, launch, padding, pause, moment = MOMENT } = trial;
+  const orders = { engine, records, moment };
   const fleet = await startFleet({ roles, orders, nextFate, launch });
   const vendor = createVendor(fleet.ports, padding);
-  const traffic = startTraffic(vendor);
+  const traffic = startTraffic(vendor, pause);
   try {
     const begun = readSharedClock();
     const failure = await during(fleet, vendor).then(() => undefined, String);

@@ -58,7 +58,8 @@ function groupEffects(records: readonly Record[]): ReadonlyMap<string, readonly 
 
 /** The next effect is right where the process of the one before died first, and before the engine had learned of it. */
 export function explainByDeath(records: readonly Record[], deaths: readonly End[]): Explains {
-  const diedAt = new Map(deaths.map(({ orders, at }) => [orders.number, at]));
+  const told = records.filter(({ kind }) => kind === 'died').map(({ child, at }) => [child, at] as const);
+  const diedAt = new Map([...deaths.map(({ orders, at }) => [orders.number, at] as const), ...told]);
   const isLearned = createLearned(records);
   return (effect, next) => (diedAt.get(effect.child) ?? Infinity) < next.at && !isLearned(effect, next);
 }

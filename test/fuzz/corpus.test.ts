@@ -1,12 +1,12 @@
 import * as core from '@hooknotary/core';
+import * as registry from '@hooknotary/providers/registry';
 import { describe, expect, it } from 'vitest';
 import { readHeader } from '../../packages/core/src/headers.js';
-import { phpQueryToJson } from '../../packages/core/src/php-query.js';
-import { decodeSignature } from '../../packages/core/src/signature.js';
+import { phpQueryToJson } from '../../packages/providers/src/kudosity/php-query.js';
 import { readCorpus } from './corpus.ts';
 import { createTargets } from './targets.ts';
 
-const targets = createTargets({ core, phpQueryToJson, decodeSignature, readHeader });
+const targets = createTargets({ core, registry, phpQueryToJson, readHeader });
 
 // What the fuzzer once found worth keeping, and what it once failed on.
 describe.each(targets)('the corpus of $name', (target) => {

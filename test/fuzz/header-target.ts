@@ -4,7 +4,7 @@ const NAMES = ['x-akidotp-signature', 'idenfy-signature', 'x-cardda-timestamp', 
 const hex = 'aB3'.repeat(21);
 
 /** An input of two lines and more: a prefix, a signature, and headers as `name: value`. */
-export function createHeaderTarget({ decodeSignature, readHeader }: Code): Target {
+export function createHeaderTarget({ core, readHeader }: Code): Target {
   return {
     name: 'headers',
     seeds: [
@@ -15,7 +15,11 @@ export function createHeaderTarget({ decodeSignature, readHeader }: Code): Targe
     words: ['\n', ': ', 'sha256=', hex, '0', 'g', ' ', '\t', ',', '０', 'é', ...NAMES, ...NAMES.map(toTitle)],
     run: (input) => {
       const [prefix = '', text = '', ...lines] = toText(input).split('\n');
-      const digits = checkSignature(decodeSignature(text, prefix), text, prefix);
+      const digits = checkSignature(
+        core.header('x-signature', { prefix }).read(text, undefined)?.[0]?.signature,
+        text,
+        prefix,
+      );
       const pairs = lines.map((line) => [line.split(': ', 1)[0] ?? '', line.split(': ').slice(1).join(': ')] as const);
       const most = NAMES.map((name) => checkHeader(readHeader, pairs, name));
       return `${digits} ${Math.min(3, Math.max(...most))}`;

@@ -10,8 +10,8 @@ import { must, toText, type Code, type Target } from './target.ts';
 const SECRET = 'fuzz-secret';
 
 /** An input is a request target; its query is signed as PHP would. */
-export function createKudosityTarget({ core, phpQueryToJson }: Code): Target {
-  const verify = core.createVerifier(core.kudosity, SECRET);
+export function createKudosityTarget({ core, registry, phpQueryToJson }: Code): Target {
+  const verify = core.createVerifier(registry.kudosity.provider, SECRET);
   const members = Object.values(REQUIRED['kudosity'] ?? {}).flatMap((list) => list.split(' '));
 
   function outcomeOf(delivery: Delivery): ReturnType<typeof verify> | string {
@@ -47,7 +47,7 @@ export function createKudosityTarget({ core, phpQueryToJson }: Code): Target {
       }
       checkWebhook(outcome, 'kudosity', Buffer.from(json));
       if (!url.includes('#')) {
-        const made = core.signDelivery(core.kudosity, SECRET, query, { url: '/hook' });
+        const made = core.signDelivery(registry.kudosity.provider, SECRET, query, { url: '/hook' });
         must(made.headers['x-transmitsms-signature'] === signatureOf(json), 'signDelivery signs as the vendor does.');
       }
       return outcome.type;

@@ -36,8 +36,8 @@ const POISON = [
 ] as const;
 
 /** One sender that posts JSON. The first line of an input is the event type (iDenfy) or the timestamp (Cardda). */
-export function createPayloadTarget({ core }: Code, sender: Sender): Target {
-  const { [sender.provider]: provider }: Readonly<Record<Sender['provider'], Provider>> = core;
+export function createPayloadTarget({ core, registry }: Code, sender: Sender): Target {
+  const { provider }: { readonly provider: Provider } = registry[sender.provider];
   const verify = core.createVerifier(provider, SECRET, { now });
   const verifyOther = core.createVerifier(provider, `another-${SECRET}`, { now });
   const hasLine = sender.provider === 'idenfy' || sender.provider === 'cardda';

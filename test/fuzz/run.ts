@@ -4,9 +4,9 @@
  */
 import { parseArgs } from 'node:util';
 import * as core from '@hooknotary/core';
+import * as registry from '@hooknotary/providers/registry';
 import { readHeader } from '../../packages/core/dist/headers.js';
-import { phpQueryToJson } from '../../packages/core/dist/php-query.js';
-import { decodeSignature } from '../../packages/core/dist/signature.js';
+import { phpQueryToJson } from '../../packages/providers/dist/kudosity/php-query.js';
 import { keep, readCorpus } from './corpus.ts';
 import { createCoverage } from './coverage.ts';
 import { createRandom, mutate, shrink } from './mutate.ts';
@@ -18,7 +18,7 @@ const BATCH = 16;
 /** How often the hottest block may run for each byte of input: anything that grows faster than its input is past it. */
 const HOTTEST_PER_BYTE = 32;
 
-const SCRIPTS = /\/packages\/core\/dist\//;
+const SCRIPTS = /\/packages\/(?:core|providers)\/dist\//;
 const TOO_MUCH = 'The work grows faster than the input.';
 
 const { values: options } = parseArgs({
@@ -125,7 +125,7 @@ function report({ name }: Target, input: Buffer, message: string): void {
   console.error(`${name} failed: ${message}\n  ${JSON.stringify(input.toString())}\n  ${keep('failures', input)}`);
 }
 
-const targets = createTargets({ core, phpQueryToJson, decodeSignature, readHeader });
+const targets = createTargets({ core, registry, phpQueryToJson, readHeader });
 const chosen = targets.filter(({ name }) => options.target === undefined || options.target === name);
 if (chosen.length === 0) throw new Error(`The targets are ${targets.map(({ name }) => name).join(', ')}.`);
 const held = chosen.map((target) => fuzz(target, Number(options.runs), Number(options.seed)));

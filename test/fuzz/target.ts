@@ -1,10 +1,11 @@
 import type * as core from '@hooknotary/core';
+import type * as registry from '@hooknotary/providers/registry';
 
 /** The code under test: as built where coverage is measured, the sources where vitest replays the corpus. */
 export interface Code {
   readonly core: typeof core;
+  readonly registry: typeof registry;
   readonly phpQueryToJson: (query: string) => string | undefined;
-  readonly decodeSignature: (text: string, prefix: string) => Buffer | undefined;
   readonly readHeader: (headers: core.DeliveryHeaders, name: string) => readonly string[];
 }
 

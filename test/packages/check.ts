@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
+import { checkBundles } from './bundles.ts';
 import { root, run } from './commands.ts';
 import { checkConsumers, subjectOf, installConsumers, type Projects } from './consumers.ts';
 import { readDeclaredNames, readRuntimeNames, type PackageNames } from './exported-names.ts';
@@ -19,20 +20,43 @@ import { check, finish } from './report.ts';
 /** What each package may need where it runs, frameworks aside. */
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   '@hooknotary/core': ['raw-body', 'secure-json-parse'],
-  '@hooknotary/express': ['@hooknotary/core'],
-  '@hooknotary/fastify': ['@hooknotary/core', 'fastify-plugin', 'fastify-raw-body'],
-  '@hooknotary/koa': ['@hooknotary/core'],
-  '@hooknotary/postgres': ['@hooknotary/core'],
-  '@hooknotary/redis': ['@hooknotary/core'],
-  '@hooknotary/sqlite': ['@hooknotary/core'],
-  hooknotary: ['@clack/prompts', '@hooknotary/core', '@hooknotary/express', 'commander', 'express'],
+  '@hooknotary/diagnose': ['@hooknotary/core', '@hooknotary/providers'],
+  '@hooknotary/express': ['@hooknotary/core', '@hooknotary/diagnose', '@hooknotary/providers'],
+  '@hooknotary/fastify': [
+    '@hooknotary/core',
+    '@hooknotary/diagnose',
+    '@hooknotary/providers',
+    'fastify-plugin',
+    'fastify-raw-body',
+  ],
+  '@hooknotary/koa': ['@hooknotary/core', '@hooknotary/diagnose', '@hooknotary/providers'],
+  '@hooknotary/inbox': ['@hooknotary/core'],
+  '@hooknotary/postgres': ['@hooknotary/core', '@hooknotary/inbox'],
+  '@hooknotary/providers': ['@hooknotary/core'],
+  '@hooknotary/redis': ['@hooknotary/core', '@hooknotary/inbox'],
+  '@hooknotary/sqlite': ['@hooknotary/core', '@hooknotary/inbox'],
+  '@hooknotary/testing': ['@hooknotary/core', '@hooknotary/providers'],
+  hooknotary: [
+    '@clack/prompts',
+    '@hooknotary/core',
+    '@hooknotary/diagnose',
+    '@hooknotary/express',
+    '@hooknotary/providers',
+    '@hooknotary/testing',
+    'commander',
+    'express',
+  ],
 };
 
-/** What each package may need of ours, where that is not core alone. */
-const OURS: Readonly<Record<string, readonly string[]>> = {
-  '@hooknotary/core': [],
-  hooknotary: ['@hooknotary/core', '@hooknotary/express'],
-};
+/** Layers, of which each may need those before it: dependencies point one way. */
+const LAYERS = [
+  ['@hooknotary/core'],
+  ['@hooknotary/inbox', '@hooknotary/providers'],
+  ['@hooknotary/postgres', '@hooknotary/redis', '@hooknotary/sqlite'],
+  ['@hooknotary/diagnose', '@hooknotary/testing'],
+  ['@hooknotary/express', '@hooknotary/fastify', '@hooknotary/koa'],
+  ['hooknotary'],
+];
 
 /** What Vite made for browsers: other kinds of files, with all that they need inside. */
 const PAGE = 'dist/page/';
@@ -51,6 +75,7 @@ try {
     }),
   ]);
   if (project !== undefined) await checkInstalled(packages, project);
+  await checkBundles(folder, packages);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
@@ -87,7 +112,13 @@ async function checkPackage(packed: Packed): Promise<void> {
   await check(`${name}: dependencies point one way`, () => {
     const all = { ...manifest.dependencies, ...manifest.optionalDependencies, ...manifest.peerDependencies };
     const ours = Object.keys(all).filter((each) => each.startsWith('@hooknotary/'));
-    assert.deepEqual(ours, OURS[name] ?? ['@hooknotary/core']);
+    const layer = LAYERS.findIndex((names) => names.includes(name));
+    assert.notEqual(layer, -1, 'It stands in no layer.');
+    const allowed = new Set(LAYERS.slice(0, layer).flat());
+    assert.deepEqual(
+      ours.filter((each) => !allowed.has(each)),
+      [],
+    );
     assert.deepEqual(
       Object.entries(all).filter(([, range]) => /^(?:workspace|file|link):/.test(range)),
       [],
@@ -104,7 +135,7 @@ async function checkPackage(packed: Packed): Promise<void> {
 }
 
 async function checkInstalled(packages: readonly Packed[], project: Projects): Promise<void> {
-  const names = packages.map((packed) => checkNames(packed, project('newest', subjectOf(packed))));
+  const names = packages.map((packed) => checkNames(packed, packages, project('newest', subjectOf(packed, packages))));
   if (update) {
     writeFileSync(SNAPSHOT, JSON.stringify(Object.fromEntries(await Promise.all(names))));
     await run(['oxfmt', SNAPSHOT]);
@@ -112,10 +143,14 @@ async function checkInstalled(packages: readonly Packed[], project: Projects): P
   await Promise.all([...names, checkConsumers(project)]);
 }
 
-async function checkNames(packed: Packed, project: string): Promise<[string, PackageNames]> {
+async function checkNames(
+  packed: Packed,
+  packages: readonly Packed[],
+  project: string,
+): Promise<[string, PackageNames]> {
   let declared: PackageNames = {};
   await check(`${packed.name}: the values declared are those that are there`, async () => {
-    declared = readDeclaredNames(packed);
+    declared = readDeclaredNames(packed, packages);
     const values = Object.entries(declared).map(([entryPoint, names]) => [entryPoint, names.values]);
     assert.deepEqual(await readRuntimeNames(packed, project), Object.fromEntries(values));
   });

@@ -4,6 +4,7 @@ import { cp, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pnpm, root, run } from './commands.ts';
 import type { Packed } from './pack.ts';
+import { senders } from '../../packages/providers/generate-forms.ts';
 import { check } from './report.ts';
 
 /** What a project is about: a framework's adapter, or the packages of the engines. */
@@ -52,49 +53,58 @@ const VERSIONS = {
       bullmq: '6.7.0',
       pg: '8.11.0',
       '@types/pg': '8.11.0',
-      'pg-boss': '12.35.0',
+      'pg-boss': '12.38.0',
     },
     all: { '@types/node': '22.12.0', typescript: '5.9.3' },
   },
 };
 
-function installed(where: string, name: string): string {
+/** The version that a part of the workspace has. */
+export function installed(where: string, name: string): string {
   const manifest: unknown = JSON.parse(readFileSync(join(root, where, 'node_modules', name, 'package.json'), 'utf8'));
   return String(Reflect.get(Object(manifest), 'version'));
 }
 
-/** The projects in which a package is installed; any, for core. */
-export function subjectOf({ name }: Packed): Subject {
-  return (
-    SUBJECTS.find((subject) => name === `@hooknotary/${subject}`) ?? (name.endsWith('/core') ? 'express' : 'engines')
-  );
+/** A subject in whose projects a package is installed, by itself or because another needs it. */
+export function subjectOf({ name }: Packed, packages: readonly Packed[]): Subject {
+  const isIn = (subject: Subject) => withNeeds(OURS[subject], packages).includes(name);
+  return SUBJECTS.find((subject) => name === `@hooknotary/${subject}`) ?? SUBJECTS.find(isIn) ?? 'express';
+}
+
+/** Our packages of these names, and those of ours that they need. */
+function withNeeds(names: readonly string[], packages: readonly Packed[]): readonly string[] {
+  const found = new Set(names.map((name) => `@hooknotary/${name}`));
+  for (const name of found) {
+    const { dependencies = {} } = packages.find((packed) => packed.name === name)?.manifest ?? {};
+    for (const needed of Object.keys(dependencies)) if (needed.startsWith('@hooknotary/')) found.add(needed);
+  }
+  return [...found];
 }
 
 /** Makes projects outside the workspace, one a subject, and installs the tarballs there as a user would. */
 export async function installConsumers(folder: string, packages: readonly Packed[]): Promise<Projects> {
   const tarballs = new Map(packages.map(({ name, tarball }) => [name, `file:${tarball}`]));
-  const oursFor = (subject: Subject) =>
-    Object.fromEntries(
-      ['core', ...OURS[subject]].map((name) => [`@hooknotary/${name}`, tarballs.get(`@hooknotary/${name}`) ?? '']),
-    );
+  const toTarballs = (names: readonly string[]) =>
+    Object.fromEntries(names.map((name) => [name, tarballs.get(name) ?? '']));
   const project: Projects = (age, subject) => join(folder, `project-${age}-${subject}`);
 
   const withNpm = (['newest', 'oldest'] as const).flatMap((age) =>
     SUBJECTS.map(async (subject) => {
       const cwd = project(age, subject);
-      const command = age === 'newest' && subject === 'express' ? { hooknotary: tarballs.get('hooknotary') ?? '' } : {};
-      const ours = { ...oursFor(subject), ...command };
+      const hasCommand = age === 'newest' && subject === 'express';
+      // No registry has them: those that others need are named, too.
+      const ours = toTarballs(hasCommand ? [...tarballs.keys()] : withNeeds(OURS[subject], packages));
       await makeProject(cwd, subject, { ...ours, ...VERSIONS[age][subject], ...VERSIONS[age].all });
       await run(['npm', 'install', '--no-audit', '--no-fund', '--ignore-scripts', '--prefer-offline'], { cwd });
     }),
   );
   const withPnpm = SUBJECTS.map(async (subject) => {
     const cwd = project('pnpm', subject);
-    // Only what package.json names can be imported here; so core, which no registry has, is named elsewhere too.
-    const { '@hooknotary/core': core = '', ...adapter } = oursFor(subject);
-    const named = subject === 'engines' ? oursFor(subject) : adapter;
+    // Only what package.json names can be imported here; so what is not meant to be, and no registry has, is named elsewhere.
+    const named = toTarballs(OURS[subject].map((name) => `@hooknotary/${name}`));
     await makeProject(cwd, subject, { ...named, ...VERSIONS.newest[subject], ...VERSIONS.newest.all });
-    await writeFile(join(cwd, 'pnpm-workspace.yaml'), `overrides:\n  '@hooknotary/core': '${core}'\n`);
+    const overrides = [...tarballs].map(([name, tarball]) => `  '${name}': '${tarball}'`);
+    await writeFile(join(cwd, 'pnpm-workspace.yaml'), `overrides:\n${overrides.join('\n')}\n`);
     await run([...pnpm, 'install', '--ignore-scripts', '--prefer-offline', '--reporter=silent'], { cwd });
   });
   // All of them end before the folder goes.
@@ -157,7 +167,11 @@ function checkCommand(project: Projects): readonly Promise<void>[] {
   return Object.entries(NODES).map(([version, node]) =>
     check(`runs: hooknotary, ${version}`, async () => {
       const rows: unknown = JSON.parse(await run([node, main, 'providers', '--json']));
-      assert.equal(Array.isArray(rows) && rows.length, 5);
+      assert.equal(
+        Array.isArray(rows) && rows.length,
+        senders.length - 3,
+        'All but those that need more than a secret.',
+      );
     }),
   );
 }

@@ -1,4 +1,9 @@
-import { akidotp, cardda, idenfy, kudosity, osapher, type Provider } from '@hooknotary/core';
+import type { Provider } from '@hooknotary/core';
+import { akidotp } from '@hooknotary/providers/akidotp';
+import { cardda } from '@hooknotary/providers/cardda';
+import { idenfy } from '@hooknotary/providers/idenfy';
+import { kudosity } from '@hooknotary/providers/kudosity';
+import { osapher } from '@hooknotary/providers/osapher';
 import * as express from '@hooknotary/express';
 import * as fastify from '@hooknotary/fastify';
 import * as koa from '@hooknotary/koa';

@@ -100,7 +100,7 @@ const secretRows = rowsOfAll((sender) => {
       'refuses a forgery under the secret undefined that a function gives',
       guarded(sender, { secret: (() => undefined) as unknown as () => string }),
       sender.send(content, { type, secret: 'undefined' }),
-      unavailable,
+      refusedBy(sender, 'signature_mismatch'),
     ),
   ];
 });
@@ -191,7 +191,7 @@ const ownProviderRows = rowsOfPost((sender) => {
       `answers and does not hang where ${member} of a provider throws`,
       guarded(sender, failing(member)),
       request,
-      refused(500, 'handler_failed'),
+      refused(500, 'provider_failed'),
     ),
   );
 });

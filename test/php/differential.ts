@@ -5,7 +5,7 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { phpQueryToJson } from '../../packages/core/dist/php-query.js';
+import { phpQueryToJson } from '../../packages/providers/dist/kudosity/php-query.js';
 
 // One PHP process answers a batch.
 const BATCH = 100_000;

@@ -1,26 +1,10 @@
 import {
-  akidotp,
-  cardda,
   createVerifier,
   defineProvider,
-  idenfy,
-  kudosity,
-  osapher,
   signDelivery,
   WebhookError,
-  type AkidotpVerified,
-  type AkidotpWebhook,
   type AnyWebhook,
-  type CarddaVerificationCode,
-  type CarddaWebhook,
   type Delivery,
-  type IdenfyIdentification,
-  type IdenfyPayloads,
-  type IdenfyWebhook,
-  type KudosityReply,
-  type KudosityWebhook,
-  type OsapherVerification,
-  type OsapherWebhook,
   type Provider,
   type Secret,
   type Verifier,
@@ -28,6 +12,16 @@ import {
   type VerifiedWebhook,
   type WebhookErrorCode,
 } from '@hooknotary/core';
+import { akidotp, type AkidotpVerified, type AkidotpWebhook } from '@hooknotary/providers/akidotp';
+import { cardda, type CarddaVerificationCode, type CarddaWebhook } from '@hooknotary/providers/cardda';
+import {
+  idenfy,
+  type IdenfyIdentification,
+  type IdenfyPayloads,
+  type IdenfyWebhook,
+} from '@hooknotary/providers/idenfy';
+import { kudosity, type KudosityReply, type KudosityWebhook } from '@hooknotary/providers/kudosity';
+import { osapher, type OsapherVerification, type OsapherWebhook } from '@hooknotary/providers/osapher';
 import { assert, type Same } from './assert.ts';
 import { shop, type ShopPayloads, type ShopWebhook } from './own-provider.ts';
 
@@ -103,13 +97,18 @@ assert<Same<typeof webhook.occurredAt, Date | undefined>>();
 assert<Same<typeof webhook.rawBody, Uint8Array>>();
 
 // The provider, then the type, decide it where any of the five may come.
-export function describe(received: VerifiedWebhook): string {
+type Five = 'akidotp' | 'cardda' | 'idenfy' | 'kudosity' | 'osapher';
+
+export function describe(received: Extract<VerifiedWebhook, { readonly provider: Five }>): string {
   // @ts-expect-error -- Only Cardda's have a code.
   void received.code;
   switch (received.provider) {
     case 'akidotp':
       assert<Same<typeof received, AkidotpWebhook>>();
-      return received.type === 'unknown' ? 'something new' : received.payload.phone;
+      if (received.type === 'unknown') return 'something new';
+      // @ts-expect-error -- A verification by e-mail may have no phone.
+      received.payload.phone satisfies string;
+      return received.payload.phone ?? received.payload.requestId;
     case 'cardda':
       if (received.type === 'unknown') return 'something new';
       assert<Same<typeof received.payload, CarddaVerificationCode>>();
@@ -136,17 +135,20 @@ export function describe(received: VerifiedWebhook): string {
     case 'osapher':
       if (received.type === 'verification.completed') {
         assert<Same<typeof received.payload.data, OsapherVerification>>();
-        return received.payload.data.legalName;
+        // @ts-expect-error -- A company that was not found may have no score, which is not the same as 0.
+        received.payload.data.fractureScore satisfies number;
+        return received.payload.data.status;
       }
       // @ts-expect-error -- Osapher documents this data of one event only.
-      if (received.type === 'certificate.issued') return received.payload.data.legalName;
+      if (received.type === 'certificate.issued') return received.payload.data?.legalName;
       return received.type;
     default:
       assert<Same<typeof received, never>>();
       return received;
   }
 }
-assert<Same<VerifiedWebhook['provider'], 'akidotp' | 'cardda' | 'idenfy' | 'kudosity' | 'osapher'>>();
+// Those of the senders that the program imports.
+assert<Same<Extract<VerifiedWebhook['provider'], Five>, Five>>();
 assert<Same<Exclude<IdenfyWebhook['type'], 'unknown'>, keyof IdenfyPayloads>>();
 assert<Same<Exclude<KudosityWebhook['type'], 'unknown'>, 'delivery_receipt' | 'reply' | 'link_hit' | 'list_action'>>();
 // @ts-expect-error -- The code is on the known webhook, not on every one of Cardda's.

@@ -1,5 +1,5 @@
-import type { AkidotpWebhook, AnyWebhook, DeliveryStore, Inbox, VerifiedWebhook } from '@hooknotary/core';
-import { memoryStore, akidotp } from '@hooknotary/core';
+import { type AnyWebhook, type DeliveryStore, type Inbox, type VerifiedWebhook, memoryStore } from '@hooknotary/core';
+import { type AkidotpWebhook, akidotp } from '@hooknotary/providers/akidotp';
 import { akidotpWebhook } from '@hooknotary/express';
 import { sqliteInbox, sqliteStore } from '@hooknotary/sqlite';
 import { assert, type Same } from './assert.ts';

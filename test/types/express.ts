@@ -1,5 +1,8 @@
-import type { AkidotpVerified, AkidotpWebhook, KudosityReply, VerifiedWebhook, WebhookError } from '@hooknotary/core';
+import type { VerifiedWebhook, WebhookError } from '@hooknotary/core';
+import type { AkidotpVerified, AkidotpWebhook } from '@hooknotary/providers/akidotp';
+import type { KudosityReply } from '@hooknotary/providers/kudosity';
 import {
+  ignore,
   akidotpWebhook,
   captureRawBody,
   carddaWebhook,
@@ -61,7 +64,7 @@ router.all('/webhooks/cardda', carddaWebhook(secret), (req) => {
   req.webhook.code satisfies string;
 });
 app.use('/webhooks/osapher', osapherWebhook(secret), (req, _res, next) => {
-  if (req.webhook.type === 'verification.completed') req.webhook.payload.data.fractureScore satisfies number;
+  if (req.webhook.type === 'verification.completed') req.webhook.payload.data.status satisfies string;
   next();
 });
 
@@ -174,8 +177,17 @@ app.post(
     if (req.webhook.type === 'order.paid') void req.webhook.payload.reason;
   },
 );
-webhook(shop, secret, { on: { 'order.refunded': ({ payload }) => payload.reason satisfies string | null } });
+webhook(shop, secret, {
+  on: { 'order.refunded': ({ payload }) => payload.reason satisfies string | null, '*': ignore },
+});
+// @ts-expect-error -- Nobody says what becomes of the other events.
+webhook(shop, secret, { on: { 'order.refunded': () => undefined } });
+// @ts-expect-error -- Nobody says what becomes of what is unknown.
+webhook(shop, secret, { on: { 'order.paid': () => undefined, 'order.refunded': () => undefined } });
+webhook(shop, secret, {
+  on: { 'order.paid': () => undefined, 'order.refunded': () => undefined, unknown: ({ mismatch }) => mismatch.path },
+});
 // @ts-expect-error -- This sender sends no such event.
-webhook(shop, secret, { on: { 'order.lost': () => undefined } });
+webhook(shop, secret, { on: { 'order.lost': () => undefined, '*': ignore } });
 // @ts-expect-error -- A provider is made by defineProvider.
 webhook({ name: 'shop' }, secret);

@@ -1,5 +1,9 @@
-import type { AkidotpVerified, AkidotpWebhook, CarddaWebhook, OsapherWebhook, VerifiedWebhook } from '@hooknotary/core';
+import type { VerifiedWebhook } from '@hooknotary/core';
+import type { AkidotpVerified, AkidotpWebhook } from '@hooknotary/providers/akidotp';
+import type { CarddaWebhook } from '@hooknotary/providers/cardda';
+import type { OsapherWebhook } from '@hooknotary/providers/osapher';
 import {
+  ignore,
   akidotpWebhook,
   carddaWebhook,
   idenfyWebhook,
@@ -43,12 +47,13 @@ await app.register(carddaWebhook, {
       // @ts-expect-error -- The message may hold no code.
       received.code satisfies string;
     },
+    unknown: ({ mismatch }) => mismatch.expected satisfies string,
   },
 });
 await app.register(kudosityWebhook, () => ({
   secret,
   path: '/webhooks/kudosity',
-  on: { reply: ({ payload }) => payload.response satisfies string },
+  on: { reply: ({ payload }) => payload.response satisfies string, '*': ignore },
 }));
 
 // Without one it guards the scope that it is registered in.
@@ -113,10 +118,15 @@ await app.register(webhook<ShopWebhook>, {
     'order.paid': ({ payload }) => assert<Same<typeof payload, ShopPayloads['order.paid']>>(),
     // @ts-expect-error -- Only the other event has a reason.
     'order.refunded': ({ payload }) => payload.cents,
+    '*': ignore,
   },
 });
-// @ts-expect-error -- This sender sends no such event.
-const lost: AnyWebhookOptions<ShopWebhook> = { provider: shop, secret, on: { 'order.lost': () => undefined } };
+const lost: AnyWebhookOptions<ShopWebhook> = {
+  provider: shop,
+  secret,
+  // @ts-expect-error -- This sender sends no such event.
+  on: { 'order.lost': () => undefined, '*': ignore },
+};
 await app.register(webhook<ShopWebhook>, lost);
 // @ts-expect-error -- A provider is made by defineProvider.
 await app.register(webhook<ShopWebhook>, { provider: 'shop', secret });

@@ -1,5 +1,8 @@
-import type { AkidotpVerified, AkidotpWebhook, CarddaWebhook, VerifiedWebhook, WebhookError } from '@hooknotary/core';
+import type { VerifiedWebhook, WebhookError } from '@hooknotary/core';
+import type { AkidotpVerified, AkidotpWebhook } from '@hooknotary/providers/akidotp';
+import type { CarddaWebhook } from '@hooknotary/providers/cardda';
 import {
+  ignore,
   akidotpWebhook,
   carddaWebhook,
   idenfyWebhook,
@@ -41,6 +44,11 @@ new Koa<{ user: string }>().use(carddaWebhook(secret)).use((ctx) => {
 new Router().post('/webhooks/akidotp', parser, akidotpWebhook(secret), (ctx) => {
   assert<Same<typeof ctx.state.webhook, AkidotpWebhook>>();
 });
+const router = new Router().post('/webhooks/akidotp', akidotpWebhook(secret), (ctx) => {
+  assert<Same<typeof ctx.webhook, AkidotpWebhook>>();
+  assert<Same<typeof ctx.state.webhook, AkidotpWebhook>>();
+});
+new Koa().use(router.routes());
 
 // Elsewhere any provider's webhook may be there, or none.
 const app = new Koa();
@@ -53,7 +61,7 @@ app.use(async (ctx, next) => {
   // @ts-expect-error -- The same goes for the state's.
   void ctx.state.webhook.provider;
   if (ctx.webhook?.provider === 'osapher' && ctx.webhook.type === 'verification.completed') {
-    ctx.webhook.payload.data.fractureScore satisfies number;
+    ctx.webhook.payload.data.status satisfies string;
     // @ts-expect-error -- Osapher's payload has no phone.
     void ctx.webhook.payload.phone;
   }
@@ -130,8 +138,9 @@ app.use(
       'order.paid': ({ payload }) => payload.cents satisfies number,
       // @ts-expect-error -- Only the other event has a reason.
       'order.refunded': ({ payload }) => payload.cents,
+      '*': ignore,
     },
   }),
 );
 // @ts-expect-error -- This sender sends no such event.
-webhook(shop, secret, { on: { 'order.lost': () => undefined } });
+webhook(shop, secret, { on: { 'order.lost': () => undefined, '*': ignore } });

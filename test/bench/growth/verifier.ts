@@ -1,4 +1,5 @@
-import { akidotp, createVerifier } from '@hooknotary/core';
+import { createVerifier } from '@hooknotary/core';
+import { akidotp } from '@hooknotary/providers/akidotp';
 import { AKIDOTP_BODY, akidotpBodyOf } from '../bodies.ts';
 import { compare, type Subject } from '../compare.ts';
 import type { Row } from '../row.ts';

@@ -1,4 +1,6 @@
-import { akidotp, idenfy, type Provider } from '@hooknotary/core';
+import type { Provider } from '@hooknotary/core';
+import { akidotp } from '@hooknotary/providers/akidotp';
+import { idenfy } from '@hooknotary/providers/idenfy';
 import type { ProviderName } from '../../contract/senders.ts';
 
 export const FRAMEWORKS = ['express', 'koa', 'fastify'] as const;

@@ -1,6 +1,9 @@
 import { createHmac } from 'node:crypto';
-import { akidotp, createVerifier, idenfy, kudosity, type Delivery } from '@hooknotary/core';
-import { createHmacKey, matchingKey } from '../../../packages/core/dist/signature.js';
+import { createVerifier, type Delivery } from '@hooknotary/core';
+import { akidotp } from '@hooknotary/providers/akidotp';
+import { idenfy } from '@hooknotary/providers/idenfy';
+import { kudosity } from '@hooknotary/providers/kudosity';
+import { createHmacKey, isHmac } from '../../../packages/core/dist/hmac.js';
 import { kudosity as kudositySender } from '../../contract/senders.ts';
 import { AKIDOTP_BODY, IDENFY_BODY, IDENFY_TYPE } from '../bodies.ts';
 import { compare, type Plan, type Subject } from '../compare.ts';
@@ -56,11 +59,11 @@ export async function compareQueries(plan: Turns): Promise<readonly Row[]> {
   const forged = { ...delivery, headers: { [name]: createHmac('sha256', ANOTHER_SECRET).digest('hex') } };
   const verify = createVerifier(kudosity, SECRET);
   const floor = await toSubject(twoHashes, AKIDOTP_BODY);
-  const keys = [createHmacKey(Buffer.from(SECRET))];
-  const signatures = [Buffer.from(signature, 'hex')];
+  const key = createHmacKey(Buffer.from(SECRET));
+  const bytes = Buffer.from(signature, 'hex');
   const verifySignature = () => {
     const content = kudosity.signedContent(delivery, '');
-    if (content === undefined || matchingKey(keys, content, signatures) !== 0) throw new Error('Kudosity was refused.');
+    if (content === undefined || !isHmac(key, content, bytes)) throw new Error('Kudosity was refused.');
   };
   const subjects = [
     { ...floor, name: `${floor.name}, 112 B` },

@@ -1,5 +1,6 @@
-import { akidotp, createVerifier } from '@hooknotary/core';
-import { createHmacKey, decodeSignature, matchingKey } from '../../../packages/core/dist/signature.js';
+import { createVerifier } from '@hooknotary/core';
+import { akidotp } from '@hooknotary/providers/akidotp';
+import { createHmacKey, isHmac } from '../../../packages/core/dist/hmac.js';
 import { SECRET } from '../schemes.ts';
 import type { Candidate } from './candidate.ts';
 
@@ -16,9 +17,9 @@ export const ours: readonly Candidate[] = [
 
 /** The part of core that works on a signature, on its own; no package exports it. */
 function createSignatureStep(): Candidate['verify'] {
-  const keys = [createHmacKey(Buffer.from(SECRET))];
+  const key = createHmacKey(Buffer.from(SECRET));
   return ({ headers, body }) => {
-    const signature = decodeSignature(headers['x-akidotp-signature'] ?? '', '');
-    return signature !== undefined && matchingKey(keys, [body], [signature]) === 0;
+    const [offered] = akidotp.signature.read(headers['x-akidotp-signature'] ?? '', undefined) ?? [];
+    return offered !== undefined && isHmac(key, [body], offered.signature);
   };
 }

@@ -53,9 +53,9 @@ export const akidotpRows = rowsForEach([akidotp], (sender) => {
     row('goes by the status, not by the look of a phone', setup, ...takes({ ...verified, phone: '+000000000000' })),
     {
       it: 'does not call the handler of verifications for a test',
-      setup: guarded(sender, { on: { verified: () => undefined } }),
+      setup: guarded(sender, { on: { verified: () => undefined, '*': () => undefined } }),
       exchanges: [
-        { request: button.request, expected: { status: 200, text: 'OK' } },
+        { request: button.request, expected: acceptedAs(button, { on: '*', test: true }, { text: 'OK' }) },
         { request: live.request, expected: acceptedAs(live, { on: 'verified' }, { text: 'OK' }) },
       ],
     },
@@ -90,9 +90,36 @@ export const akidotpRows = rowsForEach([akidotp], (sender) => {
         id: digestId(sender, String.raw`{"phone":"1","requestId":"\ud800","status":"verified","verifiedAt":"x"}`),
       }),
     ),
-    ...['phone', 'requestId', 'status', 'verifiedAt'].flatMap((name) => [
+    ...['phone', 'verifiedAt'].flatMap((name) => [
+      row(
+        `takes a verification without ${name}, as one by e-mail may be`,
+        setup,
+        ...takes(withoutMember(verified, name), { id: 'akidotp:abc:verified' }),
+      ),
+      row(`takes a verification with ${name} null`, setup, ...takes({ ...verified, [name]: null })),
+      row(
+        `takes a test without ${name}`,
+        setup,
+        ...takes(withoutMember({ ...verified, status: 'test' }, name), { type: 'test', test: true }),
+      ),
+      row(
+        `takes a test with ${name} null`,
+        setup,
+        ...takes({ ...verified, status: 'test', [name]: null }, { type: 'test', test: true }),
+      ),
+    ]),
+    ...[withoutMember(verified, 'verifiedAt'), { ...verified, verifiedAt: null }].map((value) =>
+      row(
+        `takes an event whose time is ${'verifiedAt' in value ? 'null' : 'missing'}, whatever maxEventAge`,
+        aged,
+        ...takes(value, { occurredAt: undefined }),
+      ),
+    ),
+    ...['requestId', 'status'].flatMap((name) => [
       row(`hands over as unknown: no ${name}`, setup, ...unknown(withoutMember(verified, name))),
       row(`hands over as unknown: ${name} null`, setup, ...unknown({ ...verified, [name]: null })),
+    ]),
+    ...['phone', 'requestId', 'status', 'verifiedAt'].flatMap((name) => [
       row(`hands over as unknown: ${name} a number`, setup, ...unknown({ ...verified, [name]: 1 })),
       row(
         `hands over as unknown: ${name} a list`,
@@ -122,7 +149,16 @@ export const akidotpRows = rowsForEach([akidotp], (sender) => {
     ),
     row('refuses a test older than maxEventAge', aged, button.request, refused(401, 'event_too_old')),
     row('takes an event of the future, whatever maxEventAge', aged, ...takes(at('2030-01-01T00:00:00.000Z'))),
-    ...['', 'yesterday', '2020-01-01', '2020-01-01T00:00:00', '1577836800', '2020-13-01T00:00:00Z'].map((verifiedAt) =>
+    ...[
+      '',
+      'yesterday',
+      '2020-01-01',
+      '2020-01-01T00:00:00',
+      '1577836800',
+      '2020-13-01T00:00:00Z',
+      '2020-02-30T00:00:00Z',
+      '2020-01-01T24:00:00Z',
+    ].map((verifiedAt) =>
       row(
         `takes an event whose time '${verifiedAt}' says nothing, whatever maxEventAge`,
         aged,

@@ -56,11 +56,20 @@ export const carddaRows = rowsForEach([cardda], (sender) => {
     ),
     row('takes members nobody named yet', setup, ...takes({ ...payload, event: 'x', card: { last4: '1' } }, {})),
     row('takes an ID that is no UUID', setup, ...takes({ ...payload, id: 'a b' }, { id: 'cardda:a%20b' })),
-    ...['id', 'body', 'vendor_card_id', 'created_at'].flatMap((name) => [
+    ...['id', 'body', 'vendor_card_id'].flatMap((name) => [
       row(`hands over as unknown: no ${name}`, setup, ...unknown(withoutMember(payload, name))),
       row(`hands over as unknown: ${name} null`, setup, ...unknown({ ...payload, [name]: null })),
-      row(`hands over as unknown: ${name} a number`, setup, ...unknown({ ...payload, [name]: 123456 })),
     ]),
+    ...['id', 'body', 'vendor_card_id', 'created_at'].map((name) =>
+      row(`hands over as unknown: ${name} a number`, setup, ...unknown({ ...payload, [name]: 123456 })),
+    ),
+    ...[withoutMember(payload, 'created_at'), { ...payload, created_at: null }].map((value) =>
+      row(
+        `takes a code whose time of making is ${'created_at' in value ? 'null' : 'missing'}, whatever maxEventAge`,
+        aged,
+        ...takes(value, { occurredAt: undefined }),
+      ),
+    ),
     row('refuses an event older than maxEventAge', aged, example.request, refused(401, 'event_too_old')),
     row(
       'takes an event as old as maxEventAge',

@@ -1,3 +1,4 @@
+import { ignore as ignoreOnPurpose } from '@hooknotary/core';
 import { withSignature } from '../edits.ts';
 import { exampleOf } from '../published.ts';
 import { accepted, acceptedAs, guarded, refused, refusedBy, row, rowsOfAll, type Expected } from '../row.ts';
@@ -18,7 +19,8 @@ const ownRows = rowsOfAll((sender) => {
   };
   const handled = (on: string): Expected => acceptedAs(example, { on }, success);
   const unknownBy = (on: string): Expected => accepted({ type: 'unknown', payload: unknownPayload, on }, success);
-  const on = (handlers: Readonly<Record<string, (webhook: unknown) => unknown>>) => guarded(sender, { on: handlers });
+  const on = (handlers: Readonly<Record<string, (webhook: unknown) => unknown>>) =>
+    guarded(sender, { on: { '*': fail, ...handlers } });
   const failing: readonly (readonly [string, () => unknown])[] = [
     ['throws', () => fail()],
     ['throws in time', async () => fail()],
@@ -52,9 +54,15 @@ const ownRows = rowsOfAll((sender) => {
       unknown,
       unknownBy('*'),
     ),
-    row('answers 200 where no handler takes the type', on({ unknown: fail }), request, success),
-    row('answers 200 where no handler takes unknown webhooks', on({ [type]: fail }), unknown, success),
-    row('answers 200 where there are no handlers', on({}), request, success),
+    ...[200, 202, 204].map((status) =>
+      row(
+        `acknowledges with ${status} where the application wants that`,
+        guarded(sender, { on: { '*': ignore }, options: { success: status } }),
+        request,
+        acceptedAs(example, { on: '*' }, { status, text: status < 204 ? sender.success.text : '' }),
+      ),
+    ),
+    row('acknowledges what is ignored on purpose', on({ '*': ignoreOnPurpose }), unknown, unknownBy('*')),
     row('does not mind what a handler returns', on({ [type]: () => ({ status: 500 }) }), request, handled(type)),
     row(
       'does not mind an error that a handler returns',

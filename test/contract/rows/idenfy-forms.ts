@@ -63,10 +63,37 @@ export const idenfyFormRows = rowsForEach([idenfy], (sender) => {
         data: Object.fromEntries(Object.keys(payload['data'] as object).map((name) => [name, null])),
       }),
     ),
-    row('takes fileUrls that are null', setup, ...takes({ ...payload, fileUrls: null })),
-    ...['status', 'data', 'scanRef', 'clientId', 'startTime', 'finishTime', 'platform'].map((name) =>
+    ...['status', 'scanRef', 'clientId'].flatMap((name) => [
       row(`hands over as unknown: no ${name}`, setup, ...unknown(withoutMember(payload, name))),
+      row(`hands over as unknown: ${name} null`, setup, ...unknown({ ...payload, [name]: null })),
+    ]),
+    ...['data', 'fileUrls', 'startTime', 'finishTime', 'platform'].flatMap((name) => [
+      row(`takes an identification without ${name}`, setup, ...takes(withoutMember(payload, name))),
+      row(`takes an identification with ${name} null`, setup, ...takes({ ...payload, [name]: null })),
+    ]),
+    row(
+      'takes look-ups and steps that tell nothing, for the sake of the outcome',
+      setup,
+      ...takes({
+        ...payload,
+        AML: [{ status: {} }, { status: null }, {}],
+        LID: [{ status: { overallStatus: null, serviceUsed: null }, serviceName: null, uid: null }],
+        bankVerification: { accounts: [{}] },
+        bankCardVerification: {},
+        emailVerification: {},
+        phoneVerification: { phone: null, phoneVerified: null },
+        additionalStepPdfUrls: { UTILITY_BILL: ['https://storage.example.com/1.pdf'] },
+      }),
     ),
+    ...(
+      [
+        ['DOCUMENT_EXPIRATION', { scanRef: '1', clientId: '2', expirationThreshold: 'DOCUMENT_EXPIRED' }],
+        ['AML_MONITORING', { monitoringId: '1', status: 'ALERT', surname: null, results: null }],
+        ['COMPANY_REVIEW', { id: '1', companyName: 'Acme', clientId: '2', beneficiaries: null }],
+        ['COMPANY_INFO_REQUEST', { companyId: '1', status: 'EXPIRED', token: null }],
+        ['GOV_ORDERED_DOCUMENT', { id: '1', productKey: 'x', price: null }],
+      ] as const
+    ).map(([type, value]) => row(`takes ${type} with no more than must be there`, setup, ...takes(value, type))),
     row('hands over as unknown: a status of text', setup, ...unknown({ ...payload, status: 'APPROVED' })),
     row(
       'hands over as unknown: an outcome that is a number',

@@ -137,7 +137,7 @@ export const idenfyRows = rowsForEach([idenfy], (sender) => {
     ),
     row(
       'calls the handler of a video call',
-      guarded(sender, { on: { VIDEO_CALL_FINISHED: () => undefined } }),
+      guarded(sender, { on: { VIDEO_CALL_FINISHED: () => undefined, '*': () => undefined } }),
       video,
       accepted({ type: 'VIDEO_CALL_FINISHED', payload: undefined, on: 'VIDEO_CALL_FINISHED' }, { text: 'OK' }),
     ),

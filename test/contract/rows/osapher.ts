@@ -6,6 +6,9 @@ import { digestId, withoutMember } from './parts.ts';
 
 const LEGACY = 'X-Verinty-Signature';
 
+/** All that a verification may leave open. */
+const NOTHING = { legalName: null, abn: null, jurisdiction: null, fractureScore: null, fractureRisk: null };
+
 /** Osapher, once Verinty: two names for one header, five events, one of them documented. */
 export const osapherRows = rowsForEach([osapher], (sender) => {
   const example = exampleOf(sender);
@@ -98,25 +101,81 @@ export const osapherRows = rowsForEach([osapher], (sender) => {
     row('hands over as unknown: an event in upper case', setup, ...unknown(event('CERTIFICATE.ISSUED'))),
     row('hands over as unknown: data that is text', setup, ...unknown(event('certificate.issued', 'text'))),
     row('hands over as unknown: data that is a list', setup, ...unknown(event('certificate.issued', []))),
-    row('hands over as unknown: data that is null', setup, ...unknown(event('certificate.issued', null))),
+    ...['verification.high_risk', 'certificate.issued', 'onboarding.submitted', 'certificate.expired'].flatMap((type) =>
+      [
+        { ...event(type), data: null },
+        { event: type, timestamp: '2026-11-21T11:59:59.000Z' },
+        { event: type, timestamp: null },
+        { event: type },
+      ].map((value) =>
+        row(
+          `takes ${type} as no more than ${JSON.stringify(Object.entries(value).slice(1))}`,
+          setup,
+          of(value),
+          accepted({
+            type,
+            payload: value,
+            occurredAt: typeof value.timestamp === 'string' ? new Date(value.timestamp) : undefined,
+          }),
+        ),
+      ),
+    ),
+    ...[{}, null, [], 'text'].map((data) =>
+      row(
+        `hands over as unknown: a completed verification with the data ${JSON.stringify(data)}`,
+        setup,
+        ...unknown(event('verification.completed', data)),
+      ),
+    ),
     row(
       'hands over as unknown: a completed verification without data',
       setup,
-      ...unknown(event('verification.completed')),
+      ...unknown(withoutMember(payload, 'data')),
     ),
     row(
       'hands over as unknown: a score that is text',
       setup,
       ...unknown({ ...payload, data: { ...(payload['data'] as object), fractureScore: '0' } }),
     ),
-    ...['event', 'timestamp', 'data'].map((name) =>
-      row(`hands over as unknown: no ${name}`, setup, ...unknown(withoutMember(payload, name))),
+    row('hands over as unknown: no event', setup, ...unknown(withoutMember(payload, 'event'))),
+    row('hands over as unknown: a time that is a number', setup, ...unknown({ ...payload, timestamp: 1777199001 })),
+    row(
+      'takes an event whose time is missing, whatever maxEventAge',
+      aged(1),
+      of(withoutMember(payload, 'timestamp')),
+      accepted({
+        type: 'verification.completed',
+        payload: withoutMember(payload, 'timestamp'),
+        occurredAt: undefined,
+        receivedAt: then,
+      }),
     ),
     ...['legalName', 'jurisdiction', 'fractureScore', 'fractureRisk', 'status'].map((name) =>
       row(
-        `hands over as unknown: no ${name}`,
+        `hands over as unknown: ${name} a list`,
         setup,
-        ...unknown({ ...payload, data: withoutMember(payload['data'] as Readonly<Record<string, unknown>>, name) }),
+        ...unknown({ ...payload, data: { ...(payload['data'] as object), [name]: [] } }),
+      ),
+    ),
+    ...[{}, { status: null }].map((data) =>
+      row(
+        `hands over as unknown: a completed verification whose data is the example's but for ${JSON.stringify(data)}`,
+        setup,
+        ...unknown({
+          ...payload,
+          data: { ...withoutMember(payload['data'] as Readonly<Record<string, unknown>>, 'status'), ...data },
+        }),
+      ),
+    ),
+    ...[
+      ['a company that was not found', { status: 'not_found' }],
+      ['an error, with null for all that is not known', { ...NOTHING, status: 'error' }],
+    ].map(([what, data]) =>
+      row(
+        `takes ${String(what)}`,
+        setup,
+        of({ ...payload, data }),
+        accepted({ type: 'verification.completed', payload: { ...payload, data } }),
       ),
     ),
     ...[

@@ -50,14 +50,28 @@ export const ownProviderRows: readonly Row[] = [
   row('refuses a forged delivery', { guards }, send(body, 'another'), refused(401, 'signature_mismatch')),
   row(
     'acknowledges as the description says',
-    { guards: [{ provider, secret: 'acme-secret', on: { paid: () => undefined } }] },
+    { guards: [{ provider, secret: 'acme-secret', on: { paid: () => undefined, unknown: () => undefined } }] },
     send(body),
     accepted({ type: 'paid', on: 'paid' }, { text: '<ok/>', headers: { 'content-type': 'application/xml' } }),
+  ),
+  row(
+    'acknowledges with the status that the description says',
+    {
+      guards: [
+        {
+          provider: { ...provider, success: { status: 202, contentType: 'text/plain', body: 'kept' } },
+          secret: 'acme-secret',
+          on: { '*': () => undefined },
+        },
+      ],
+    },
+    send(body),
+    accepted({ type: 'paid', on: '*' }, { status: 202, text: 'kept' }),
   ),
   row(
     'lets the sender come again where the description throws',
     { guards: [{ provider: broken, secret: 'acme-secret' }] },
     send(body),
-    refused(500, 'handler_failed'),
+    refused(500, 'provider_failed'),
   ),
 ].map((each) => ({ about: 'a provider of its own', ...each }));

@@ -92,7 +92,7 @@ const routeRows = rowsOfAll((sender) => {
     row('lets other routes of the application pass', setup, elsewhere, untouched),
     row(
       'guards a route with a handler of its own',
-      guarded(sender, { route: pathOf(sender), on: { [type]: ignore } }),
+      guarded(sender, { route: pathOf(sender), on: { [type]: ignore, '*': ignore } }),
       request,
       acceptedAs(example, { on: type }),
     ),

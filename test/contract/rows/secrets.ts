@@ -20,7 +20,6 @@ const foundRows = rowsOfAll((sender) => {
     ['throws', () => fail()],
     ['throws no error', () => fail('private detail of the key manager')],
     ['rejects', () => Promise.reject(new Error('private detail of the key manager'))],
-    ['finds undefined', () => undefined],
     ['finds null in time', () => Promise.resolve(null)],
     ['finds an empty secret', () => ''],
     ['finds an empty secret in time', () => Promise.resolve('')],
@@ -122,6 +121,39 @@ const foundRows = rowsOfAll((sender) => {
         guarded(sender, { secret: find as () => string }),
         request,
         { ...unavailable, hides: [digitsOf(sender, request)] },
+      ),
+    ),
+    ...[() => undefined, async () => undefined].map((nobody, index) =>
+      row(
+        `refuses as a forgery what is nobody's${index === 0 ? '' : ', as it turns out in time'}`,
+        guarded(sender, { secret: nobody }),
+        request,
+        mismatch,
+      ),
+    ),
+    ...[
+      { secret, tenant: 'north' },
+      { secret: [OLD, secret], tenant: 'north' },
+    ].map((found, index) =>
+      row(
+        `says whose it is where the function does, with ${index + 1} of its secrets`,
+        guarded(sender, { secret: async () => found }),
+        request,
+        acceptedAs(genuine, { tenant: 'north', secretIndex: index }),
+      ),
+    ),
+    row(
+      'says nothing of a tenant that the function does not name',
+      guarded(sender, { secret: () => ({ secret }) }),
+      request,
+      acceptedAs(genuine),
+    ),
+    ...[{ secret, tenant: '' }, { secret, tenant: 7 }, { secret, tenant: '\ud800' }, { tenant: 'north' }].map((found) =>
+      row(
+        `lets the sender come again where the function finds ${JSON.stringify(Object.keys(found))} that nobody can use`,
+        guarded(sender, { secret: (() => found) as unknown as () => string }),
+        request,
+        unavailable,
       ),
     ),
     row(

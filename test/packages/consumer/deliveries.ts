@@ -14,7 +14,7 @@ export interface Delivery {
 /** What the application says of a webhook: its type, and a member that only the type's payload has. */
 export interface Outcome {
   readonly type: string;
-  readonly fact: string | undefined;
+  readonly fact: string | null | undefined;
 }
 
 export type Vendor = 'akidotp' | 'cardda' | 'idenfy' | 'kudosity' | 'osapher';

@@ -4,8 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { akidotp, memoryStore, type DeliveryStore, type Inbox } from '@hooknotary/core';
-import { akidotpWebhook } from '@hooknotary/express';
+import { akidotp, akidotpWebhook, memoryStore, type DeliveryStore, type Inbox } from '@hooknotary/express';
 import { postgresInbox, postgresStore } from '@hooknotary/postgres';
 import { redisInbox, redisStore } from '@hooknotary/redis';
 import { sqliteInbox, sqliteStore } from '@hooknotary/sqlite';
@@ -30,13 +29,13 @@ const inboxes: readonly Inbox[] = [
   postgresInbox({ pool, timeout: 1 }),
 ];
 
-const inbox = sqliteInbox({ path: join(folder, 'inbox.db') });
+const inbox = sqliteInbox({ path: join(folder, 'inbox.db'), keepBodies: 60 });
 let tell: (type: string) => void = () => {};
 const handled = new Promise<string>((resolve) => (tell = resolve));
 const app = express()
-  .use(akidotpWebhook('secret', { path: '/memory', store: memoryStore(), on: { verified: () => {} } }))
-  .use(akidotpWebhook('secret', { path: '/file', store: file, on: { verified: () => {} } }))
-  .use(akidotpWebhook('secret', { path: '/away', store: away[0], on: {}, onRefused: () => {} }))
+  .use(akidotpWebhook('secret', { path: '/memory', store: memoryStore(), on: { '*': () => {} } }))
+  .use(akidotpWebhook('secret', { path: '/file', store: file, on: { '*': () => {} } }))
+  .use(akidotpWebhook('secret', { path: '/away', store: away[0], on: { '*': () => {} }, onRefused: () => {} }))
   .use(akidotpWebhook('secret', { path: '/inbox', inbox }));
 
 const server = app.listen(0, async () => {

@@ -31,7 +31,7 @@ function tell({ webhook }: FastifyRequest, reply: FastifyReply): void {
   void reply.send(outcome);
 }
 
-function factOf(webhook: FastifyRequest['webhook']): string | undefined {
+function factOf(webhook: FastifyRequest['webhook']): Outcome['fact'] {
   if (webhook?.provider === 'akidotp' && webhook.type === 'verified') return webhook.payload.phone;
   if (webhook?.provider === 'cardda' && webhook.type === 'verification_code') return webhook.code;
   if (webhook?.provider === 'idenfy' && webhook.type === 'COMPANY_DELETE') return webhook.payload.companyId;

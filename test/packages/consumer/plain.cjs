@@ -7,14 +7,14 @@ const core = require('@hooknotary/core');
 if (process.argv[2] === 'engines') {
   for (const name of ['sqlite', 'redis', 'postgres']) {
     const engine = require(`@hooknotary/${name}`);
-    assert.deepEqual(Object.keys(engine).toSorted(), [`${name}Inbox`, `${name}Store`]);
+    assert.deepEqual(Object.keys(engine).toSorted(), ['aesGcm', `${name}Inbox`, `${name}Store`]);
   }
 } else {
   const adapter = require(`@hooknotary/${process.argv[2]}`);
   assert.equal(typeof adapter.webhook, 'function');
   for (const name of ['akidotp', 'cardda', 'idenfy', 'kudosity', 'osapher']) {
     assert.equal(typeof adapter[`${name}Webhook`], 'function');
-    assert.equal(core[name].name, name);
+    assert.equal(adapter[name].name, name);
   }
 }
 
