@@ -55,8 +55,6 @@ interface Oracle {
   readonly bodyOf?: (random: Random) => string;
   readonly options?: object;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Where the package is so slow that fewer must do. */
-  readonly count?: number;
 }
 
 const LETTERS = [
@@ -191,7 +189,7 @@ const ORACLES: readonly Oracle[] = [
     secret: SINCH_SECRET,
     signatureHeader: 'authorization',
     takes: ({ rawBody, headers, url }) =>
-      validateAuthenticationHeader(SINCH_KEY, SINCH_SECRET, headers, toText(rawBody), url, 'POST'),
+      validateAuthenticationHeader(SINCH_KEY, SINCH_SECRET, headers, toText(rawBody), url.replace(/\?.*/, ''), 'POST'),
   },
   {
     name: 'twilio, a form',
@@ -282,8 +280,7 @@ describe.each(ORACLES)('$name and our $provider.name', (oracle) => {
     for (let round = 0; round < COUNT; round++) {
       const sent = NOW + (random(401) - 200) * 1000;
       const headers = { 'webhook-id': `msg_${round}`, 'content-type': 'application/json', ...oracle.headers };
-      const target = `/hooks/${random(3)}?a=${encodeURIComponent(textOf(random, 6))}`;
-      const url = provider === sinchOf() ? target.split('?')[0] : target;
+      const url = `/hooks/${random(3)}?a=${encodeURIComponent(textOf(random, 6))}`;
       const genuine = signDelivery(provider, signing, bodyOf(random), { url, headers, now: () => sent, ...options });
       const delivery = change(genuine as Signed, oracle, random);
       const [ours, theirs] = [isOurs(oracle, delivery), await isTaken(() => oracle.takes(delivery))];
@@ -303,10 +300,6 @@ function isMisspelt(text: string): boolean {
   const [end = ''] = /[A-Za-z0-9+/=_-]*$/.exec(text) ?? [];
   const encoding = text.includes('.') ? 'base64url' : 'base64';
   return end.length >= 80 && Buffer.from(end, encoding).toString(encoding) !== end;
-}
-
-function sinchOf(): Provider | undefined {
-  return ORACLES.find(({ name }) => name === '@sinch/sdk-client')?.provider;
 }
 
 describe('Slack', () => {

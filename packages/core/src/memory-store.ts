@@ -1,3 +1,4 @@
+import { createKeyTable, doubled, NONE } from './key-table.js';
 import type { DeliveryStore } from './store.js';
 import { readToken, toToken } from './token.js';
 
@@ -9,15 +10,8 @@ export interface MemoryStoreOptions {
   readonly now?: (() => number) | undefined;
 }
 
-interface Entry {
-  readonly key: string;
-  readonly token: string;
-  isHandled: boolean;
-  /** Whether it has been forgotten, or another has taken its place. */
-  isGone: boolean;
-  /** When it is forgotten or, in progress, may be taken over. */
-  ends: number;
-}
+/** Reservations of all stores: none's token is good for another. */
+let reserved = 0;
 
 /** A store that lives in this process and is forgotten with it. Has no I/O, so its methods answer at once. */
 export interface MemoryStore extends DeliveryStore {
@@ -39,93 +33,134 @@ export function memoryStore({
     throw new TypeError("memoryStore: the option 'maxEntries' must be a positive whole number.");
   }
   if (typeof now !== 'function') throw new TypeError("memoryStore: the option 'now' must be a function.");
-  const entries = new Map<string, Entry>();
-  const handled = createQueue();
-  let reservations = 0;
+  const table = createKeyTable();
+  const handled = createOrder();
+  // What is known of each slot. A reservation's number proves that it is this one's, and not an earlier one's.
+  let numbers = new Float64Array(512);
+  let ends = new Float64Array(512);
+  let used = 0;
+  const free: number[] = [];
+  const size = () => used - free.length;
 
   function makeRoom(): void {
-    if (entries.size < maxEntries || forgetOldest()) return;
-    for (const entry of entries.values()) {
-      if (entry.ends <= now()) return forget(entry);
+    if (size() < maxEntries) return;
+    const oldest = handled.first();
+    const slot = oldest === NONE ? findEnded(now()) : oldest;
+    if (slot === NONE) {
+      throw new Error(`memoryStore: ${maxEntries} deliveries are in progress, as many as 'maxEntries' allows.`);
     }
-    throw new Error(`memoryStore: ${maxEntries} deliveries are in progress, as many as 'maxEntries' allows.`);
+    forget(slot);
   }
 
-  function forgetOldest(): boolean {
-    for (let oldest = handled.shift(); oldest !== undefined; oldest = handled.shift()) {
-      if (oldest.isGone) continue;
-      forget(oldest);
-      return true;
-    }
-    return false;
+  const findEnded = (time: number) => ends.findIndex((end, slot) => slot < used && end <= time);
+
+  function forget(slot: number): void {
+    handled.remove(slot);
+    table.remove(slot);
+    numbers[slot] = NONE;
+    free.push(slot);
   }
 
-  function forget(entry: Entry): void {
-    entry.isGone = true;
-    entries.delete(entry.key);
-  }
-
-  function add(key: string, token: string): Entry {
+  /** A slot for a key that has none. */
+  function add(key: string): number {
     makeRoom();
-    const entry = { key, token, isHandled: false, isGone: false, ends: 0 };
-    entries.set(key, entry);
-    return entry;
+    const slot = free.pop() ?? used++;
+    if (slot === ends.length) {
+      numbers = doubled(numbers);
+      ends = doubled(ends);
+    }
+    table.add(key, slot);
+    return slot;
+  }
+
+  /** The slot that a token is good for, or NONE. */
+  function slotOf(token: string): number {
+    const slot = readNumber(token, 0);
+    const reservation = readNumber(token, token.indexOf('.') + 1);
+    return numbers[slot] === reservation ? slot : NONE;
   }
 
   return {
     reserve(key, leaseSeconds) {
       const time = now();
-      const entry = entries.get(key);
-      if (entry !== undefined && entry.ends > time) {
-        return entry.isHandled ? { state: 'done' } : { state: 'in_progress', retryAfter: (entry.ends - time) / 1000 };
+      const known = table.find(key);
+      if (known !== NONE && (ends[known] as number) > time) {
+        if (handled.has(known)) return { state: 'done' };
+        return { state: 'in_progress', retryAfter: ((ends[known] as number) - time) / 1000 };
       }
-      if (entry !== undefined) forget(entry);
-      const token = toToken(`${++reservations}`, key);
-      add(key, token).ends = time + leaseSeconds * 1000;
-      return { state: 'reserved', token };
+      if (known !== NONE) forget(known);
+      const slot = add(key);
+      numbers[slot] = ++reserved;
+      ends[slot] = time + leaseSeconds * 1000;
+      return { state: 'reserved', token: toToken(`${slot}.${reserved}`, key) };
     },
     commit(token, keepSeconds) {
-      const { key } = readToken(token);
-      // Where nobody has it, a lease that ran out is still good.
-      const entry = entries.get(key) ?? add(key, token);
-      if (entry.isHandled || entry.token !== token) return false;
-      entry.isHandled = true;
-      entry.ends = now() + keepSeconds * 1000;
-      handled.push(entry);
-      // What was taken out, or handled once more since, is let go of when there is as much of it as of the rest.
-      if (handled.length > 2 * maxEntries + 1000) handled.compact();
+      let slot = slotOf(token);
+      if (slot === NONE) {
+        // Where nobody has it, a lease that ran out is still good.
+        const { key } = readToken(token);
+        if (table.find(key) !== NONE) return false;
+        slot = add(key);
+      }
+      if (handled.has(slot)) return false;
+      ends[slot] = now() + keepSeconds * 1000;
+      handled.add(slot);
       return true;
     },
     release(token) {
-      const { key } = readToken(token);
-      const entry = entries.get(key);
-      if (entry === undefined || entry.isHandled || entry.token !== token) return false;
-      forget(entry);
+      const slot = slotOf(token);
+      if (slot === NONE || handled.has(slot)) return false;
+      forget(slot);
       return true;
     },
     get size() {
-      return entries.size;
+      return size();
     },
   };
 }
 
-/** What was handled, in that order. A Map knows it, too, but takes ever longer to find its first key as others are deleted. */
-function createQueue() {
-  let entries: Entry[] = [];
-  let first = 0;
-
-  /** Lets go of what was taken out, and of what is gone. */
-  function compact(): void {
-    entries = entries.slice(first).filter(({ isGone }) => !isGone);
-    first = 0;
+/** The whole number that begins at an index of a text: its digits alone are looked at. */
+function readNumber(text: string, start: number): number {
+  let value = 0;
+  let index = start;
+  for (let digit = text.charCodeAt(index) - 48; digit >= 0 && digit <= 9; digit = text.charCodeAt(++index) - 48) {
+    value = value * 10 + digit;
   }
+  return value;
+}
+
+/** Slots in the order in which they were added. Any can leave at once, wherever it stands. */
+function createOrder() {
+  // A ring of links. Zero is where a slot that is not in it points, one the place before the first slot and behind the last.
+  const ends = 1;
+  const placeOf = (slot: number) => slot + 2;
+  let before = new Int32Array(512);
+  let behind = new Int32Array(512);
+  const link = (place: number, next: number) => {
+    behind[place] = next;
+    before[next] = place;
+  };
+  link(ends, ends);
+  const has = (slot: number) => placeOf(slot) < behind.length && behind[placeOf(slot)] !== 0;
 
   return {
-    get length() {
-      return entries.length;
+    has,
+    /** The slot added longest ago, or NONE. */
+    first: () => (behind[ends] === ends ? NONE : (behind[ends] as number) - placeOf(0)),
+    add(slot: number): void {
+      const place = placeOf(slot);
+      if (place >= behind.length) {
+        before = doubled(before);
+        behind = doubled(behind);
+      }
+      link(before[ends] as number, place);
+      link(place, ends);
     },
-    push: (entry: Entry) => void entries.push(entry),
-    shift: () => (first < entries.length ? entries[first++] : undefined),
-    compact,
+    remove(slot: number): void {
+      if (!has(slot)) return;
+      const place = placeOf(slot);
+      link(before[place] as number, behind[place] as number);
+      behind[place] = 0;
+    },
   };
 }
