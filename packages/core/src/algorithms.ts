@@ -1,4 +1,14 @@
-import { createPrivateKey, createPublicKey, generateKeyPairSync, KeyObject, sign, verify } from 'node:crypto';
+import {
+  constants,
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  KeyObject,
+  randomBytes,
+  sign,
+  verify,
+  type SigningOptions,
+} from 'node:crypto';
 import { decode, type Encoding } from './encodings.js';
 import { createHmacKey, digestLength, hmac as toHmac, isHmac, type HmacHash, type HmacKey } from './hmac.js';
 
@@ -52,7 +62,11 @@ export const whpk: KeyText = { encoding: 'base64', prefix: 'whpk_', isMarked: tr
 /** HMAC (RFC 2104). The key is the secret's UTF-8, unless said otherwise. */
 export function hmac(name: HmacHash, { key = UTF8 }: { readonly key?: KeyText | Encoding } = {}): Algorithm {
   const text = typeof key === 'string' ? { encoding: key } : key;
-  const toKey = (secret: SecretValue, provider: string): Key => createHmacKey(toKeyBytes(secret, text, provider), name);
+  function toKey(secret: SecretValue, provider: string): Key {
+    // Everybody has a public key: whoever took one for a shared secret would take everybody's signature.
+    if (isPem(secret)) throw new TypeError(`${provider}: the secret is a key in PEM, and none that both sides share.`);
+    return createHmacKey(toKeyBytes(secret, text, provider), name);
+  }
   return {
     name: `hmac-${name}`,
     kind: 'shared',
@@ -89,18 +103,50 @@ export function ecdsaP256({ form }: { readonly form: 'der' | 'jose' }): Algorith
   });
 }
 
+/** RSA with SHA-256 (RFC 8017): PSS, whose salt is as long as the digest, or PKCS #1 v1.5. The key has 2048 bits at least. */
+export function rsa({ padding }: { readonly padding: 'pss' | 'pkcs1' }): Algorithm {
+  const { RSA_PKCS1_PADDING, RSA_PKCS1_PSS_PADDING, RSA_PSS_SALTLEN_DIGEST } = constants;
+  return asymmetric('rsa', {
+    length: undefined,
+    digest: 'sha256',
+    options:
+      padding === 'pss'
+        ? { padding: RSA_PKCS1_PSS_PADDING, saltLength: RSA_PSS_SALTLEN_DIGEST }
+        : { padding: RSA_PKCS1_PADDING },
+  });
+}
+
 interface Asymmetric {
   readonly length: number | undefined;
   readonly digest: string | null;
-  readonly options?: { readonly dsaEncoding: 'ieee-p1363' | 'der' };
+  readonly options?: Pick<SigningOptions, 'dsaEncoding' | 'padding' | 'saltLength'>;
   readonly curve?: string;
   /** How the bare bytes of a public key are written, and what JWK they make. */
   readonly raw?: { readonly text: KeyText; readonly length: number; readonly toJwk: (bytes: string) => Jwk };
 }
 
-function asymmetric(type: 'ed25519' | 'ec', { length, digest, options, curve, raw }: Asymmetric): Algorithm {
+/** Bits of an RSA key: JWA (RFC 7518, section 3.3) allows no fewer. */
+const LEAST_BITS = 2048;
+
+/** What a key of each kind is called, and one that nobody has the other half of. */
+const KINDS = {
+  ed25519: { name: 'ed25519', toNobody: () => generateKeyPairSync('ed25519').publicKey },
+  ec: { name: 'ecdsa-p256', toNobody: () => generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey },
+  // To find two primes takes long, and a number that is none of their products serves as well.
+  rsa: { name: 'rsa', toNobody: toNobodysModulus },
+} as const;
+
+function toNobodysModulus(): KeyObject {
+  const modulus = randomBytes(LEAST_BITS / 8);
+  modulus[0] = 0xff;
+  modulus[modulus.length - 1] = 0xff;
+  return createPublicKey({ key: { kty: 'RSA', n: modulus.toString('base64url'), e: 'AQAB' }, format: 'jwk' });
+}
+
+function asymmetric(type: keyof typeof KINDS, { length, digest, options, curve, raw }: Asymmetric): Algorithm {
   function check(key: KeyObject, provider: string): KeyObject {
-    const { namedCurve } = key.asymmetricKeyDetails ?? {};
+    const { namedCurve, modulusLength = LEAST_BITS } = key.asymmetricKeyDetails ?? {};
+    if (modulusLength < LEAST_BITS) throw new TypeError(`${provider}: the key must have ${LEAST_BITS} bits at least.`);
     if (key.asymmetricKeyType === type && (curve === undefined || namedCurve === curve)) return key;
     throw new TypeError(`${provider}: the key must be one of ${curve ?? type}.`);
   }
@@ -126,16 +172,13 @@ function asymmetric(type: 'ed25519' | 'ec', { length, digest, options, curve, ra
     }
   }
 
-  const generateNobody = (): { readonly publicKey: KeyObject } =>
-    type === 'ec' ? generateKeyPairSync('ec', { namedCurve: 'P-256' }) : generateKeyPairSync('ed25519');
-
   return {
-    name: type === 'ec' ? 'ecdsa-p256' : type,
+    name: KINDS[type].name,
     kind: 'pair',
     length,
     toKey: (secret, provider) => check(toPublicKey(secret, provider), provider),
     toSigningKey: (secret, provider) => check(toPrivateKey(secret, provider), provider),
-    toNobodysKey: () => generateNobody().publicKey,
+    toNobodysKey: KINDS[type].toNobody,
     // The casts are true: the key was made by this row.
     matches: (key, content, signature) =>
       verify(digest, join(content), { key: key as KeyObject, ...options }, signature),

@@ -1,10 +1,11 @@
 import { readHeader } from './headers.js';
 import { body, withoutQuery, type Part, type Signing } from './parts.js';
-import type { DeliveryHeaders, Provider } from './provider.js';
+import type { Delivery, DeliveryHeaders, Method, Provider } from './provider.js';
 
 /** Makes of the parts of a description what reads them, once for all deliveries. */
 export function compileContent(
   parts: readonly (string | Part)[],
+  methods: readonly Method[],
 ): Pick<Provider, 'signedContent' | 'toDocument' | 'toSigned' | 'signedHeaders' | 'sentHeaders' | 'needsPublicUrl'> {
   const readers = parts.map((part) => (typeof part === 'string' ? toConstant(part) : part.read));
   const blocks = parts.filter((part) => typeof part !== 'string');
@@ -27,7 +28,7 @@ export function compileContent(
       }
       return content;
     },
-    toDocument: ({ rawBody }) => rawBody,
+    toDocument: methods.includes('GET') ? toQueryOrBody : ({ rawBody }) => rawBody,
     toSigned: ({ method, url, headers, rawBody }, family) => ({
       method: hasMethod ? method : '',
       url: toSignedUrl(url),
@@ -39,6 +40,18 @@ export function compileContent(
     sentHeaders: [...new Set(blocks.flatMap(({ headers }) => headers?.[0] ?? []))],
     needsPublicUrl: covered.has('publicUrl'),
   };
+}
+
+/** A payload sent by GET is the query: the description says that it is signed. */
+function toQueryOrBody({ method, url, rawBody }: Delivery): Uint8Array {
+  if (method !== 'GET') return rawBody;
+  const at = url.indexOf('?');
+  return Buffer.from(at === -1 ? '' : url.slice(at + 1));
+}
+
+/** A delivery of which only the document is known to be signed. */
+export function showDocument(document: Uint8Array): Delivery {
+  return { method: '', url: '', headers: UNSIGNED, rawBody: document };
 }
 
 function createSignedUrl(covered: ReadonlySet<string>): (url: string) => string {

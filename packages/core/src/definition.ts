@@ -12,7 +12,7 @@ const OBJECT: Check = [isObject, 'an object'];
 
 const DEFINITION: Readonly<Record<string, Check>> = {
   name: NAME,
-  method: [(value) => value === 'GET' || value === 'POST', "'GET' or 'POST'"],
+  method: [isMethod, "'GET' or 'POST', or a list of them"],
   signature: OBJECT,
   timestamp: OBJECT,
   content: [isContent, 'a list of texts and parts such as body and time, one at least'],
@@ -31,8 +31,9 @@ const DEFINITION: Readonly<Record<string, Check>> = {
   extras: FUNCTION,
   handshakes: [
     (value) => Array.isArray(value) && value.every(isHandshake),
-    'a list of { when: { member: value }, returns: member }',
+    'a list of { when: { member: value } } with returns, returnsJson or answers',
   ],
+  subscription: [isSubscription, '{ when: { parameter: value }, token: { parameter, value }, returns: parameter }'],
   success: OBJECT,
 };
 
@@ -50,6 +51,7 @@ const SIGNATURE = {
 const TIMESTAMP: Readonly<Record<string, Check>> = {
   header: HEADER,
   headers: [(value) => HEADERS[0](value) && (value as readonly unknown[]).length > 0, HEADERS[1]],
+  member: [isText, 'the name of a member'],
   unit: [isUnit, "'seconds', 'milliseconds' or 'iso8601'"],
   tolerance: SECONDS,
 };
@@ -79,6 +81,7 @@ export function checkDefinition(definition: unknown): void {
     throw new TypeError(`${about}, signature: its header names must be in lower case.`);
   }
   checkTime(about, definition as ProviderDefinition<string, object>);
+  checkQuery(about, definition as ProviderDefinition<string, object>);
   if (content !== undefined)
     checkContent(about, content as ProviderDefinition<string, object>['content'], signedContent);
   if (success !== undefined) checkOptions(`${about}, success`, success, SUCCESS, ['contentType', 'body']);
@@ -117,9 +120,33 @@ function isUnit(value: unknown): boolean {
   return ['seconds', 'milliseconds', 'iso8601'].some((each) => each === value);
 }
 
+function isMethod(value: unknown): boolean {
+  const methods: readonly unknown[] = Array.isArray(value) ? value : [value];
+  return methods.length > 0 && methods.every((each) => each === 'GET' || each === 'POST');
+}
+
 function isHandshake(value: unknown): boolean {
-  const { when, returns } = Object(value) as { readonly when?: unknown; readonly returns?: unknown };
-  return isObject(when) && Object.keys(when).length > 0 && typeof returns === 'string';
+  const { when, returns, returnsJson, answers } = toMembers(value);
+  const given = [typeof returns === 'string', isObject(returnsJson), isObject(answers)].filter(Boolean);
+  return isCondition(when) && given.length === 1;
+}
+
+function isSubscription(value: unknown): boolean {
+  const { when, token, returns } = toMembers(value);
+  const { parameter, value: said } = toMembers(token);
+  return isCondition(when) && isText(parameter) && isText(said) && isText(returns);
+}
+
+function isCondition(value: unknown): boolean {
+  return isObject(value) && Object.keys(value).length > 0;
+}
+
+function isText(value: unknown): boolean {
+  return typeof value === 'string' && value !== '';
+}
+
+function toMembers(value: unknown): Readonly<Record<string, unknown>> {
+  return Object(value) as Readonly<Record<string, unknown>>;
 }
 
 /** @throws TypeError for a time that nobody signs, or that stands nowhere. */
@@ -129,19 +156,33 @@ function checkTime(about: string, { signature, timestamp, content }: ProviderDef
     if (!hasTime) return;
     throw new TypeError(`${about}: a time stands beside the signature: say its tolerance by 'timestamp'.`);
   }
-  const needed = hasTime || timestamp?.headers !== undefined ? ['tolerance'] : ['header', 'tolerance'];
+  const isElsewhere = hasTime || (timestamp.headers ?? timestamp.member) !== undefined;
+  const needed = isElsewhere ? ['tolerance'] : ['header', 'tolerance'];
   checkOptions(`${about}, timestamp`, timestamp, TIMESTAMP, needed);
-  if (hasTime && (timestamp.header ?? timestamp.headers) !== undefined) {
+  if (hasTime && (timestamp.header ?? timestamp.headers ?? timestamp.member) !== undefined) {
     throw new TypeError(`${about}: the time stands beside the signature, and in no header of its own.`);
   }
   const isToken = 'token' in signature && signature.token !== undefined;
   if (isToken && content !== undefined)
     throw new TypeError(`${about}: a token has its own content: leave 'content' out.`);
+  // What is a member of the payload is signed with it.
+  if (timestamp.member !== undefined) return;
   if (isToken || content === undefined || content.some((part) => typeof part !== 'string' && part.covers === 'time')) {
     return;
   }
   throw new TypeError(
     `${about}: a time that is not signed is none: put 'time' in 'content', or leave 'timestamp' out.`,
+  );
+}
+
+/** @throws TypeError for a payload that comes as a query which nobody signs. */
+function checkQuery(about: string, definition: ProviderDefinition<string, object>): void {
+  const { method, signature, signedContent, content = [] } = definition;
+  if (![method].flat().includes('GET') || signedContent !== undefined) return;
+  const isInToken = 'token' in signature && signature.token?.needsPublicUrl === true;
+  if (isInToken || content.some((part) => typeof part !== 'string' && part.covers === 'publicUrl')) return;
+  throw new TypeError(
+    `${about}: the payload of a GET is its query, and nothing signs it: put 'publicUrl' in 'content'.`,
   );
 }
 

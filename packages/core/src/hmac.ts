@@ -1,12 +1,13 @@
 import { createHash, hash, timingSafeEqual } from 'node:crypto';
 
 /** The hashes that senders make HMACs with. */
-export type HmacHash = 'sha1' | 'sha256' | 'sha512';
+export type HmacHash = 'sha1' | 'sha256' | 'sha384' | 'sha512';
 
 /** Bytes of a hash's block and of its digest: FIPS 180-4, figure 1. */
 const SIZES: Readonly<Record<HmacHash, { readonly block: number; readonly digest: number }>> = {
   sha1: { block: 64, digest: 20 },
   sha256: { block: 64, digest: 32 },
+  sha384: { block: 128, digest: 48 },
   sha512: { block: 128, digest: 64 },
 };
 
@@ -38,6 +39,7 @@ const scratch = Buffer.alloc(128 + 16 * 1024);
 const digests: Readonly<Record<HmacHash, Buffer>> = {
   sha1: Buffer.alloc(SIZES.sha1.digest),
   sha256: Buffer.alloc(SIZES.sha256.digest),
+  sha384: Buffer.alloc(SIZES.sha384.digest),
   sha512: Buffer.alloc(SIZES.sha512.digest),
 };
 

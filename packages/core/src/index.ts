@@ -24,6 +24,9 @@ export type { OnceOptions, VerifierOptions } from './options.js';
 export {
   defineProvider,
   type Handshake,
+  type HandshakeMember,
+  type Subscription,
+  type Method,
   type AnyWebhook,
   type Delivery,
   type DeliveryHeaders,
@@ -49,6 +52,7 @@ export {
   ecdsaP256,
   ed25519,
   hmac,
+  rsa,
   whpk,
   whsec,
   type Algorithm,
@@ -58,7 +62,7 @@ export {
 } from './algorithms.js';
 export { form, json, type Document } from './document.js';
 export type { Encoding } from './encodings.js';
-export { jws, type BodyDigest } from './jws.js';
+export { jws, type DigestClaim, type JwsAlgorithm, type TokenOptions } from './jws.js';
 export {
   body,
   contentType,
@@ -68,6 +72,7 @@ export {
   path,
   publicUrl,
   sortedForm,
+  sortedUrl,
   time,
   type Part,
 } from './parts.js';

@@ -1,3 +1,4 @@
+import { answerSubscription } from './handshake.js';
 import { readHeader } from './headers.js';
 import { CONDITIONS } from './options.js';
 import type { AnyWebhook, Provider } from './provider.js';
@@ -40,7 +41,10 @@ export function createJointReceiver(
       const at = providers.findIndex(({ signature }) =>
         signature.headers.some((name) => readHeader(incoming.headers, name).length > 0),
       );
-      return (made[at] ?? first).receive(incoming);
+      // The one that is not signed names its sender by its query alone.
+      const isAsked = ({ subscription }: Provider): boolean =>
+        subscription !== undefined && answerSubscription(subscription, incoming) !== undefined;
+      return (made[at] ?? made[providers.findIndex(isAsked)] ?? first).receive(incoming);
     },
     letBy: (request, response) => made.forEach((each) => each.letBy(request, response)),
     take: (request) => made.forEach((each) => each.take(request)),

@@ -53,6 +53,23 @@ export const publicUrl: Part = {
   read: (signing) => Buffer.from(signing.publicUrl),
 };
 
+/**
+ * The same with the parameters of its query sorted by name and, of one name, by value, as they were written; a question mark stands
+ * behind it even where it has none. `behind` follows where it has some.
+ */
+export function sortedUrl({ behind = '' }: { readonly behind?: string } = {}): Part {
+  return {
+    name: 'sortedUrl',
+    covers: 'publicUrl',
+    read({ delivery, publicUrl: url }) {
+      const [base = '', query = ''] = url.split(/[?]([^]*)/, 2);
+      const parameters = query.split('&').filter((each) => each !== '');
+      const end = parameters.length === 0 || delivery.method === 'GET' ? '' : behind;
+      return Buffer.from(`${base}?${parameters.toSorted().join('&')}${end}`);
+    },
+  };
+}
+
 /** The value of a header that must be there, once; of several names the one of the signature's own family. */
 export function headerValue(names: string | readonly [string, ...string[]]): Part {
   const headers: readonly [string, ...string[]] = typeof names === 'string' ? [names] : names;

@@ -2,7 +2,7 @@ import { checkDefinition } from './definition.js';
 import { json, type Document } from './document.js';
 import { createCheck, type PayloadForm } from './form.js';
 import { body, type Part } from './parts.js';
-import { compileContent } from './content.js';
+import { compileContent, showDocument } from './content.js';
 import { findIssue, isStandardSchema, type StandardSchema } from './standard-schema.js';
 import { header, type SignatureOptions, type SignatureSource } from './source.js';
 
@@ -89,6 +89,9 @@ type TypesOf<Payloads, Payload> = {
     : never;
 }[keyof Payloads & string];
 
+/** Methods that senders use. */
+export type Method = 'GET' | 'POST';
+
 /** What a sender calls success. */
 export interface Success {
   /** From 200 to 299; default 200. */
@@ -110,17 +113,45 @@ export interface TimestampRule {
   readonly header?: string;
   /** In its place, where each of the signature's headers has one of its own: their names, in that order. */
   readonly headers?: readonly [string, ...string[]];
+  /** In place of a header: the member of the payload that holds it, names with full stops between them. */
+  readonly member?: string;
   /** How the time is written: Unix time in ASCII digits (the default is seconds), or ISO 8601 with its zone. */
   readonly unit?: 'seconds' | 'milliseconds' | 'iso8601';
   /** Default tolerance, seconds either side of now. */
   readonly tolerance: number;
 }
 
-/** A request that proves the receiver, and is no webhook: it is signed as all others, and answered by the middleware. */
-export interface Handshake {
-  /** What the payload must hold, each member by its name. */
+/**
+ * A request that proves the receiver, and is no webhook: it is signed as all others, and answered by the middleware. Members are
+ * named with full stops between the names on the way to them.
+ */
+export type Handshake = {
+  /** What the payload must hold, by member. */
+  readonly when: Readonly<Record<string, string | number>>;
+} & (
+  | {
+      /** The member that is sent back, as plain text. */
+      readonly returns: string;
+    }
+  | {
+      /** The members of the JSON that is sent back, each with the member of the payload that it is made of. */
+      readonly returnsJson: Readonly<Record<string, HandshakeMember>>;
+    }
+  | {
+      /** What is sent back, whatever else the payload holds. */
+      readonly answers: Success;
+    }
+);
+
+/** A member of the payload, or its signature by the secret that matched, in hexadecimal. */
+export type HandshakeMember = string | { readonly hmacOf: string };
+
+/** A request by GET that nobody signs, with a token that the owner has told the sender: its challenge is sent back as plain text. */
+export interface Subscription {
+  /** What the query must hold, by parameter. */
   readonly when: Readonly<Record<string, string>>;
-  /** The member of the payload that is sent back, as plain text. */
+  readonly token: { readonly parameter: string; readonly value: string };
+  /** The parameter that is sent back. */
   readonly returns: string;
 }
 
@@ -130,8 +161,8 @@ type PayloadOf<Payloads> = Payloads[keyof Payloads];
 export interface ProviderDefinition<Name extends string, Payloads extends object, Extras = unknown> {
   /** Lower-case name, the webhook's `provider`. */
   readonly name: Name;
-  /** Method of every delivery; default POST. */
-  readonly method?: 'GET' | 'POST';
+  /** Method of every delivery, or the methods of which it has one; default POST. The payload of a GET is its query. */
+  readonly method?: Method | readonly [Method, ...Method[]];
   /** Where signatures are, and how they are written: by `header`, `pairs`, `versions`, `credential`. */
   readonly signature: SignatureSource | SignatureRule;
   /** Given where the sender signs the time of sending. */
@@ -162,9 +193,9 @@ export interface ProviderDefinition<Name extends string, Payloads extends object
   /** Lower-case name of the header that names the event type, for `signDelivery`. */
   readonly typeHeader?: string;
   /**
-   * Parts of the idempotency key of a known event. Of the delivery it is shown what `content` covers; beside `signedContent`
-   * all of it, of which nothing may be used that is not signed, or anybody can make a copy pass for new. Undefined (the default), and parts that are empty: a digest of the payload's bytes. Null:
-   * nothing tells this event from the next, and each is handled.
+   * Parts of the idempotency key of a known event. Of the delivery it is shown what `content` covers, and beside `signedContent`
+   * the document alone: by anything else anybody could make a copy pass for new. Undefined (the default), and parts that are empty:
+   * a digest of the payload's bytes. Null: nothing tells this event from the next, and each is handled.
    */
   readonly idempotencyKey?: (
     payload: PayloadOf<Payloads>,
@@ -179,6 +210,8 @@ export interface ProviderDefinition<Name extends string, Payloads extends object
   readonly extras?: (payload: PayloadOf<Payloads>) => Extras;
   /** Requests that the sender proves the receiver with. */
   readonly handshakes?: readonly Handshake[];
+  /** The one that is not signed. */
+  readonly subscription?: Subscription;
   /** The answer that acknowledges a delivery; default 200 with `OK` as text. */
   readonly success?: Success;
 }
@@ -186,7 +219,9 @@ export interface ProviderDefinition<Name extends string, Payloads extends object
 /** A described sender, made by {@link defineProvider}. */
 export interface Provider<W extends AnyWebhook = AnyWebhook> {
   readonly name: W['provider'];
-  readonly method: 'GET' | 'POST';
+  /** The first of its methods. */
+  readonly method: Method;
+  readonly methods: readonly Method[];
   readonly signature: SignatureSource;
   readonly timestamp: TimestampRule | undefined;
   /** Of the signature in the header of that position, which is the first unless said otherwise. */
@@ -200,7 +235,7 @@ export interface Provider<W extends AnyWebhook = AnyWebhook> {
   readonly toDocument: (delivery: Delivery, content: readonly Uint8Array[]) => Uint8Array;
   readonly document: Document;
   /** Of a delivery what the signature in the header of that position covers, for functions that must not see more. */
-  readonly toSigned: (delivery: Delivery, family: number) => Delivery;
+  readonly toSigned: (delivery: Delivery, family: number, document: Uint8Array) => Delivery;
   /** Lower-case names of further headers that are signed. */
   readonly signedHeaders: readonly string[];
   /** Those of them that a delivery must have, for tests. */
@@ -208,6 +243,7 @@ export interface Provider<W extends AnyWebhook = AnyWebhook> {
   readonly needsPublicUrl: boolean;
   readonly urlForms: (url: string) => readonly string[];
   readonly handshakes: readonly Handshake[];
+  readonly subscription: Subscription | undefined;
   readonly types: ReadonlyMap<string, (payload: unknown) => boolean>;
   readonly forms: ReadonlyMap<string, PayloadForm>;
   readonly schemas: ReadonlyMap<string, StandardSchema<unknown>>;
@@ -232,17 +268,20 @@ export function defineProvider<Name extends string, Payloads extends object, Ext
 ): Provider<WebhookOf<Name, Payloads, Extras>> {
   checkDefinition(definition);
   const { name, signature, timestamp } = definition;
+  const methods = toMethods(definition.method);
   const { idempotencyKey, occurredAt, extras } = definition;
   const types = Object.entries<TypeCheck>(definition.types);
   const provider: Omit<Provider, 'webhook'> = {
     name,
-    method: definition.method ?? 'POST',
+    method: methods[0],
+    methods,
     signature: 'read' in signature ? signature : header(signature.headers, signature),
     timestamp: timestamp?.headers === undefined ? timestamp : { ...timestamp, header: timestamp.headers[0] },
-    ...toContent(definition),
+    ...toContent(definition, methods),
     urlForms: definition.urlForms ?? ((url) => [url]),
     document: definition.document ?? json,
     handshakes: definition.handshakes ?? [],
+    subscription: definition.subscription,
     types: new Map(types.map(([type, check]) => [type, toCheck(check)])),
     // A check that is a function does not tell why.
     forms: new Map(types.filter(isForm)),
@@ -261,16 +300,31 @@ export function defineProvider<Name extends string, Payloads extends object, Ext
 }
 
 /** What the signature covers: by the parts, or by a function of the description's own. */
-function toContent({ content, signedContent }: Pick<ProviderDefinition<string, object>, 'content' | 'signedContent'>) {
-  if (signedContent === undefined) return compileContent(content ?? [body]);
+function toContent(
+  {
+    content,
+    signedContent,
+    signature,
+  }: Pick<ProviderDefinition<string, object>, 'content' | 'signedContent' | 'signature'>,
+  methods: readonly Method[],
+) {
+  if (signedContent === undefined) {
+    const compiled = compileContent(content ?? [body], methods);
+    const token = 'token' in signature ? signature.token : undefined;
+    return token?.needsPublicUrl === true ? { ...compiled, needsPublicUrl: true } : compiled;
+  }
   return {
     signedContent,
     toDocument: (_delivery: Delivery, parts: readonly Uint8Array[]) => parts.at(-1) ?? NOTHING,
-    toSigned: (delivery: Delivery) => delivery,
+    toSigned: (_delivery: Delivery, _family: number, document: Uint8Array) => showDocument(document),
     signedHeaders: [],
     sentHeaders: [],
     needsPublicUrl: false,
   };
+}
+
+function toMethods(method: ProviderDefinition<string, object>['method'] = 'POST'): readonly [Method, ...Method[]] {
+  return typeof method === 'string' ? [method] : method;
 }
 
 const NOTHING = new Uint8Array();

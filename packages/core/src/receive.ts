@@ -6,6 +6,7 @@ import { createTurnTaker, type Settle } from './once.js';
 import { checkReceiverOptions, type OnceOptions, type VerifierOptions } from './options.js';
 import { createPathWatch, type PathWatch } from './passing.js';
 import { toPath } from './path.js';
+import { answerSubscription } from './handshake.js';
 import type { AnyWebhook, Delivery, Provider, Success } from './provider.js';
 import { claimEndpoint, toIdempotencyKey, toTenantPart } from './scope.js';
 import type { Secret } from './secret.js';
@@ -70,14 +71,20 @@ interface Incoming extends Omit<Delivery, 'rawBody'> {
   readonly hasBody: () => boolean;
 }
 
-/** A verified webhook. */
-export interface Receipt<W> {
-  readonly webhook: W;
-  /** Given where the application is not to answer itself. */
-  readonly answer: Answer | undefined;
-  /** Given where somebody must say how the application's handling of it ended. */
-  readonly settle: Settle | undefined;
-}
+/** A verified webhook that the application answers itself, or what answers the sender. */
+export type Receipt<W> =
+  | {
+      readonly webhook: W;
+      readonly answer: undefined;
+      /** Given where somebody must say how the application's handling of it ended. */
+      readonly settle: Settle | undefined;
+    }
+  | {
+      /** Undefined where the sender only asked for the challenge of a subscription. */
+      readonly webhook: W | undefined;
+      readonly answer: Answer;
+      readonly settle: undefined;
+    };
 
 /** What an adapter needs of core. */
 export interface Receiver<W> extends PathWatch {
@@ -125,8 +132,11 @@ export function createReceiver<W extends AnyWebhook>(
   async function receive({ method, url, headers, readBody, hasBody }: Incoming): Promise<Receipt<W>> {
     let delivery: Delivery = { method, url, headers, rawBody: NO_BODY };
     try {
+      const subscribed = provider.subscription && answerSubscription(provider.subscription, delivery);
+      if (subscribed === null) throw refuse('signature_mismatch');
+      if (subscribed !== undefined) return { webhook: undefined, answer: toSuccess(subscribed), settle: undefined };
       const claimed = verifier.readClaims(delivery);
-      if (provider.method !== 'GET') delivery = { method, url, headers, rawBody: await readBody(provider.name) };
+      if (method !== 'GET') delivery = { method, url, headers, rawBody: await readBody(provider.name) };
       else if (hasBody()) throw refuse('body_unexpected');
       // What was read must be kept, to verify the delivery once more.
       const recorder = inbox && recordHeaders(headers, provider);

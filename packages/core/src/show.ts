@@ -13,7 +13,7 @@ export function showWebhook<W>(
 ): boolean {
   try {
     if (answer === undefined && !settleByAnswer(response, settle)) return false;
-    show(webhook);
+    if (webhook !== undefined) show(webhook);
     return true;
   } catch (error) {
     void settle?.(false);

@@ -1,5 +1,5 @@
 import { toBuffer } from './bytes.js';
-import type { AnyWebhook, Delivery, Provider } from './provider.js';
+import type { AnyWebhook, Delivery, Method, Provider } from './provider.js';
 import type { Content, SecretValue } from './algorithms.js';
 import { createPublicUrl, type PublicUrl } from './public-url.js';
 import type { StaticSecret } from './secret.js';
@@ -9,6 +9,8 @@ import { writeTime } from './time.js';
 export interface SignOptions {
   /** Request target, without a query that the sender would add; default `/`. */
   readonly url?: string | undefined;
+  /** One of the sender's methods; default the first. */
+  readonly method?: Method | undefined;
   /** Further headers by lower-case name. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
   /** Event type, for senders that name it in a header. */
@@ -37,8 +39,8 @@ export function signDelivery<W extends AnyWebhook>(
   payload: unknown,
   options: SignOptions = {},
 ): SignedDelivery {
-  const { url = '/', type, now = () => Date.now() } = options;
-  const isGet = provider.method === 'GET';
+  const { url = '/', type, now = () => Date.now(), method = provider.method } = options;
+  const isGet = method === 'GET';
   const query = isGet ? toQueryText(payload) : '';
   const headers: Record<string, string> = {
     ...(isGet ? {} : { 'content-type': provider.document.contentType }),
@@ -53,7 +55,7 @@ export function signDelivery<W extends AnyWebhook>(
   // What else is signed must be there: an identifier, a nonce.
   for (const name of provider.sentHeaders) headers[name] ??= 'test';
   const delivery = {
-    method: provider.method,
+    method,
     url: isGet ? `${url}${url.includes('?') ? '&' : '?'}${query}` : url,
     headers,
     rawBody: isGet ? new Uint8Array() : toBytes(payload),
@@ -65,12 +67,12 @@ export function signDelivery<W extends AnyWebhook>(
     ...delivery,
     headers: { ...headers, [source.headers[0]]: text },
   });
+  const publicUrl = createPublicUrl(options.publicUrl)(delivery);
   if (source.token !== undefined) {
     const { rawBody } = delivery;
     const sign = (input: Content): Buffer => algorithm.sign(key, input);
-    return withSignature(source.token.write({ rawBody, time, keyId: toKeyId(first), sign }));
+    return withSignature(source.token.write({ rawBody, publicUrl, time, keyId: toKeyId(first), sign }));
   }
-  const publicUrl = createPublicUrl(options.publicUrl)(delivery);
   const content = provider.signedContent(delivery, time, 0, publicUrl);
   if (content === undefined || !content.every((part) => part instanceof Uint8Array)) {
     throw new TypeError(`${provider.name}: the sender could not sign this payload.`);

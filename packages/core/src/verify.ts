@@ -6,8 +6,9 @@ import { checkVerifierOptions, type VerifierOptions } from './options.js';
 import { readMismatch } from './mismatch.js';
 import type { AnyWebhook, Delivery, DeliveryHeaders, Mismatch, Provider, Success } from './provider.js';
 import type { Algorithm, Content, Key } from './algorithms.js';
-import { toHandshake } from './handshake.js';
-import { findMatch } from './match.js';
+import { readMember, toHandshake } from './handshake.js';
+import { readEnd } from './jws.js';
+import { findMatch, type Match } from './match.js';
 import { createPublicUrl } from './public-url.js';
 import { toFoundKeys, toKeys, type Keys, type Secret, type SecretFunction } from './secret.js';
 import type { Candidate } from './source.js';
@@ -83,16 +84,18 @@ export function createStagedVerifier<W extends AnyWebhook>(
   const staticKeys: Keys | undefined =
     typeof secret === 'function' ? undefined : { keys: toKeys(secret, provider), tenant: undefined };
   const toPublicUrl = createPublicUrl(options.publicUrl);
+  const isTimeInHeader = timing !== undefined && !source.hasTime && timing.member === undefined;
+  const isMethod = (method: string): boolean => provider.methods.some((each) => each === method);
 
   function readClaims({ method, headers }: Pick<Delivery, 'method' | 'headers'>): Claims {
-    if (method !== provider.method) throw refuse('method_not_allowed', { allow: provider.method });
+    if (!isMethod(method)) throw refuse('method_not_allowed', { allow: provider.methods.join(', ') });
     const [encoding = '', another] = readHeader(headers, 'content-encoding');
     if (another !== undefined || (encoding !== '' && encoding.toLowerCase() !== 'identity')) {
       throw refuse('content_encoding_unsupported');
     }
     const offers = readOffers(headers);
     // After the signatures, for which of them is there decides which time counts.
-    if (timing !== undefined && !source.hasTime) for (const candidates of offers) addTime(headers, candidates);
+    if (isTimeInHeader) for (const candidates of offers) addTime(headers, candidates);
     return { offers };
   }
 
@@ -143,7 +146,7 @@ export function createStagedVerifier<W extends AnyWebhook>(
   function verify(claims: Claims, delivery: Delivery, shown = delivery): Verified<W> | Promise<Verified<W>> {
     // A caller without types may hand text or a parsed object over; the bytes that were signed cannot be had from those.
     if (!(delivery.rawBody instanceof Uint8Array)) throw refuse('body_already_parsed');
-    if (provider.method === 'GET' && delivery.rawBody.length > 0) throw refuse('body_unexpected');
+    if (delivery.method === 'GET' && delivery.rawBody.length > 0) throw refuse('body_unexpected');
     if (staticKeys !== undefined) return verifyWith(staticKeys, claims, shown);
     const found = findKeys(source.token === undefined ? delivery : { ...delivery, claims: toClaims(claims) });
     return found instanceof Promise
@@ -174,17 +177,20 @@ export function createStagedVerifier<W extends AnyWebhook>(
   }
 
   function verifyWith({ keys, tenant }: Keys, claims: Claims, shown: Delivery): Verified<W> {
-    const match = findMatch(keys, provider.needsPublicUrl ? addUrls(claims, shown) : addContent(claims, shown, ''));
+    const urls = provider.needsPublicUrl ? readPublicUrls(shown) : ONE_URL;
+    const match = findMatch(keys, urls === ONE_URL ? addContent(claims, shown, '') : addUrls(claims, shown, urls));
     if (match === undefined) throw refuse('signature_mismatch');
     const { secretIndex, candidate } = match;
+    const said = candidate.token?.claims ?? {};
     // It is another body's token.
-    if (source.token?.isBody(candidate.token?.claims ?? {}, shown.rawBody) === false)
-      throw refuse('signature_mismatch');
+    if (source.token?.isOf(said, shown.rawBody, urls) === false) throw refuse('signature_mismatch');
 
     const receivedAt = new Date(now());
-    checkTimestamp(candidate.time ?? '', receivedAt.getTime());
+    // Else it is known only when the payload is.
+    if (timing?.member === undefined) checkTimestamp(candidate.time ?? '', receivedAt.getTime(), readEnd(said));
     const document = provider.toDocument(shown, candidate.content);
     const payload = document.length === 0 ? undefined : readPayload(document);
+    if (timing?.member !== undefined) checkTimestamp(readTime(payload, timing.member), receivedAt.getTime());
     const { type, id, isIdentified, occurredAt, extras, mismatch } = readEvent(
       payload,
       shown,
@@ -212,8 +218,23 @@ export function createStagedVerifier<W extends AnyWebhook>(
       document,
       isIdentified,
       foundKey: staticKeys === undefined ? keys[secretIndex]?.get(candidate.algorithm) : undefined,
-      handshake: provider.handshakes.length === 0 ? undefined : toHandshake(provider.handshakes, payload),
+      handshake: readHandshake(payload, keys, match),
     };
+  }
+
+  function readHandshake(payload: unknown, keys: Keys['keys'], { secretIndex, candidate }: Match): Success | undefined {
+    const { algorithm } = candidate;
+    const key = provider.handshakes.length === 0 ? undefined : keys[secretIndex]?.get(algorithm);
+    return key && toHandshake(provider.handshakes, payload, { algorithm, key });
+  }
+
+  /** The time in a signed payload. */
+  function readTime(payload: unknown, member: string): string {
+    const value = readMember(payload, member);
+    if (value === undefined) throw refuse('timestamp_missing');
+    const text = typeof value === 'number' ? String(value) : value;
+    if (typeof text !== 'string' || !isTime(text, timing)) throw refuse('timestamp_malformed');
+    return text;
   }
 
   /** The candidates, each with what it must be the signature of. */
@@ -228,8 +249,7 @@ export function createStagedVerifier<W extends AnyWebhook>(
   }
 
   /** The same for each of the spellings that the URL may have. */
-  function addUrls({ offers }: Claims, delivery: Delivery): Claims['offers'] {
-    const urls = readPublicUrls(delivery);
+  function addUrls({ offers }: Claims, delivery: Delivery, urls: readonly string[]): Claims['offers'] {
     return offers.map((candidates) =>
       urls.flatMap((url) => {
         const copies = candidates.map((candidate) => ({ ...candidate }));
@@ -278,7 +298,7 @@ export function createStagedVerifier<W extends AnyWebhook>(
       if (type === undefined || mismatch !== undefined) {
         return { type: 'unknown', id: toId(name, undefined, document), isIdentified: hasContent, mismatch };
       }
-      const parts = provider.idempotencyKey(payload, type, provider.toSigned(delivery, family));
+      const parts = provider.idempotencyKey(payload, type, provider.toSigned(delivery, family, document));
       return {
         type,
         id: toId(name, parts, document),
@@ -291,12 +311,14 @@ export function createStagedVerifier<W extends AnyWebhook>(
     }
   }
 
-  function checkTimestamp(timestamp: string, nowMilliseconds: number): void {
-    if (timing === undefined) return;
-    const tolerance = (options.tolerance ?? timing.tolerance) * 1000;
-    const age = nowMilliseconds - toTime(timestamp, timing);
+  /** What names its own end is good until then, and not so many seconds from its beginning. */
+  function checkTimestamp(timestamp: string, nowMilliseconds: number, end?: number): void {
+    const tolerance = (options.tolerance ?? timing?.tolerance ?? 0) * 1000;
     // Written so that a clock that gives no number refuses.
-    if (!(age <= tolerance)) throw refuse('timestamp_too_old');
+    if (end !== undefined && !(nowMilliseconds - end <= tolerance)) throw refuse('timestamp_too_old');
+    if (timing === undefined) return;
+    const age = nowMilliseconds - toTime(timestamp, timing);
+    if (end === undefined && !(age <= tolerance)) throw refuse('timestamp_too_old');
     if (!(age >= -tolerance)) throw refuse('timestamp_too_new');
   }
 
@@ -321,6 +343,9 @@ export function createStagedVerifier<W extends AnyWebhook>(
 
   return { readClaims, verify };
 }
+
+/** Of a sender that signs none. */
+const ONE_URL: readonly string[] = [''];
 
 /** What a payload says of its event. */
 interface SignedEvent {

@@ -17,6 +17,7 @@ import {
   path,
   publicUrl,
   signDelivery,
+  sortedUrl,
   time,
   versions,
   WebhookError,
@@ -279,6 +280,47 @@ describe('a time', () => {
     expect(outcome(now)).toBe('ping');
     expect(outcome(old)).toBe('timestamp_too_old');
     expect(outcome('then')).toBe('timestamp_malformed');
+  });
+
+  it.each([
+    ['now', `{"n":1,"sent":{"at":${NOW}}}`, 'ping'],
+    ['now, as text', `{"n":1,"sent":{"at":"${NOW}"}}`, 'ping'],
+    ['long ago', `{"n":1,"sent":{"at":${NOW - 60_001}}}`, 'timestamp_too_old'],
+    ['to come', `{"n":1,"sent":{"at":${NOW + 60_001}}}`, 'timestamp_too_new'],
+    ['none', '{"n":1,"sent":{}}', 'timestamp_missing'],
+    ['no number', '{"n":1,"sent":{"at":{}}}', 'timestamp_malformed'],
+    ['half a number', '{"n":1,"sent":{"at":1.5}}', 'timestamp_malformed'],
+  ])('may be a member of the payload: %s', (_what, text, expected) => {
+    const provider = define({ timestamp: { member: 'sent.at', unit: 'milliseconds', tolerance: 60 } });
+    const rawBody = Buffer.from(text);
+    expect(outcomeOf(provider, { 'x-acme': hex(rawBody) }, { rawBody })).toBe(expected);
+    expect(outcomeOf(provider, { 'x-acme': hex('x') }, { rawBody })).toBe('signature_mismatch');
+  });
+});
+
+describe('the public URL with its query sorted', () => {
+  it.each([
+    ['https://e.com/a', 'https://e.com/a?'],
+    ['https://e.com/a?', 'https://e.com/a?'],
+    ['https://e.com/a?b=2&a=1&b=1', 'https://e.com/a?a=1&b=1&b=2.'],
+    ['https://e.com/a?b=a%20b&&a=?', 'https://e.com/a?a=?&b=a%20b.'],
+  ])('of %s is %s', (url, signed) => {
+    const provider = define({ content: [sortedUrl({ behind: '.' }), body] });
+    const headers = { 'x-acme': hex(signed, BODY) };
+    expect(outcomeOf(provider, headers, { options: { publicUrl: () => url } })).toBe('ping');
+  });
+});
+
+describe('an idempotency key', () => {
+  it('beside signedContent is made of what is known to be signed: the document', () => {
+    const seen: Delivery[] = [];
+    const provider = define({
+      signedContent: ({ rawBody }: Delivery) => [Buffer.from('v0:'), rawBody],
+      idempotencyKey: (_payload: unknown, _type: string, delivery: Delivery) => void seen.push(delivery),
+    });
+    expect(outcomeOf(provider, { 'x-acme': hex('v0:', BODY), 'x-id': '7' })).toBe('ping');
+    expect(seen).toMatchObject([{ method: '', url: '', rawBody: BODY }]);
+    expect(() => Reflect.get(seen[0]?.headers ?? {}, 'x-id')).toThrow(/does not cover the header 'x-id'/);
   });
 });
 

@@ -1,4 +1,4 @@
-import { defineProvider, ecdsaP256, jws, type Provider, type WebhookByPayload } from '@hooknotary/core';
+import { defineProvider, jws, type Provider, type WebhookByPayload } from '@hooknotary/core';
 import { readText } from '@hooknotary/core/internal';
 import { plaidForms } from './forms.js';
 import type { PlaidPayloads } from './payloads.js';
@@ -16,7 +16,7 @@ export type PlaidWebhook = WebhookByPayload<'plaid', PlaidPayloads>;
 export const plaid: Provider<PlaidWebhook> = defineProvider<'plaid', PlaidPayloads>({
   name: 'plaid',
   signature: jws('plaid-verification', {
-    algorithms: { ES256: ecdsaP256({ form: 'jose' }) },
+    algorithms: ['ES256'],
     bodyDigest: { claim: 'request_body_sha256', encoding: 'hex' },
   }),
   timestamp: { tolerance: 300 },
