@@ -1,81 +1,83 @@
 /** Where nothing was found. */
 export const NONE = -1;
 
+/** Finds the slots of keys. */
+export interface KeyTable {
+  /** Slots that it has room for; a power of two. */
+  readonly capacity: number;
+  /** The slot of a key, or {@link NONE}. */
+  readonly find: (key: string) => number;
+  /** Puts a key that is not there into a slot that holds none. */
+  readonly add: (key: string, slot: number) => void;
+  /** Takes the key out of a slot. */
+  readonly remove: (slot: number) => void;
+  /** The same keys, with room for twice as many. */
+  readonly doubled: () => KeyTable;
+}
+
+// So that nobody who chooses keys knows which of them meet.
+const SEED = Math.trunc(Math.random() * 2 ** 32);
+
+function hashOf(key: string): number {
+  let hash = SEED;
+  for (let index = 0; index < key.length; index++) hash = Math.imul(hash ^ key.charCodeAt(index), 0x01_00_01_93);
+  hash = Math.imul(hash ^ (hash >>> 15), 0x2c_1b_3c_6d);
+  return hash ^ (hash >>> 13);
+}
+
 /**
- * Finds the slots of keys. A Map of this many keys costs several cache misses for each that is added and one more for each that is
- * taken out; here it is one array of whole numbers, and a key's text is looked at only where its hash is the same.
+ * Makes a table. A Map of this many keys costs several cache misses for each that is added and one more for each that is taken out;
+ * here it is one array of whole numbers, and a key's text is looked at only where its hash is the same.
  */
-export function createKeyTable() {
-  // So that nobody who chooses keys knows which of them meet.
-  const seed = Math.trunc(Math.random() * 2 ** 32);
+export function createKeyTable(capacity: number): KeyTable {
   /** A slot plus one, or zero: linear probing, never more than half full. */
-  let places = new Int32Array(1024);
-  let hashes = new Int32Array(places.length / 2);
+  const places = new Int32Array(capacity * 2);
+  const hashes = new Int32Array(capacity);
   const keys: string[] = [];
-
+  // A key that is looked for and not there is the next one to be added.
   let lastKey = '';
-  let lastHash = 0;
-
-  function hashOf(key: string): number {
-    // A key that is not there is looked for and added.
-    if (key === lastKey) return lastHash;
-    lastKey = key;
-    let hash = seed;
-    for (let index = 0; index < key.length; index++) hash = Math.imul(hash ^ key.charCodeAt(index), 0x01_00_01_93);
-    hash = Math.imul(hash ^ (hash >>> 15), 0x2c_1b_3c_6d);
-    return (lastHash = hash ^ (hash >>> 13));
-  }
+  let lastHash = hashOf(lastKey);
 
   const slotAt = (place: number) => (places[place] as number) - 1;
   const placeOf = (hash: number) => hash & (places.length - 1);
   const after = (place: number) => placeOf(place + 1);
 
-  function put(slot: number, hash: number): void {
-    let place = placeOf(hash);
-    while (slotAt(place) !== NONE) place = after(place);
-    places[place] = slot + 1;
-  }
-
-  function grow(): void {
-    const taken = places.filter((place) => place !== 0);
-    places = new Int32Array(places.length * 2);
-    hashes = doubled(hashes);
-    for (const place of taken) put(place - 1, hashes[place - 1] as number);
-  }
-
   return {
-    /** The slot of a key, or {@link NONE}. */
-    find(key: string): number {
-      const hash = hashOf(key);
-      let place = placeOf(hash);
+    capacity,
+    find(key) {
+      lastKey = key;
+      lastHash = hashOf(key);
+      let place = placeOf(lastHash);
       for (let slot = slotAt(place); slot !== NONE; slot = slotAt(place)) {
-        if (hashes[slot] === hash && keys[slot] === key) return slot;
+        if (hashes[slot] === lastHash && keys[slot] === key) return slot;
         place = after(place);
       }
       return NONE;
     },
-    /** Puts a key that is not there into a slot that is free: the first one never used, or one that was removed. */
-    add(key: string, slot: number): void {
-      if (slot >= places.length / 2) grow();
+    add(key, slot) {
+      const hash = key === lastKey ? lastHash : hashOf(key);
       keys[slot] = key;
-      const hash = hashOf(key);
       hashes[slot] = hash;
-      put(slot, hash);
+      let place = placeOf(hash);
+      while (slotAt(place) !== NONE) place = after(place);
+      places[place] = slot + 1;
     },
-    /** Takes the key out of a slot. */
-    remove(slot: number): void {
-      let place = placeOf(hashes[slot] as number);
-      while (slotAt(place) !== slot) place = after(place);
-      keys[slot] = '';
-      // What comes behind, up to the next gap, moves up where it is looked for from there.
-      let gap = place;
-      for (place = after(gap); slotAt(place) !== NONE; place = after(place)) {
+    remove(slot) {
+      let gap = placeOf(hashes[slot] as number);
+      while (slotAt(gap) !== slot) gap = after(gap);
+      // What comes behind, up to the next place that is free, moves up where it is looked for from there.
+      for (let place = after(gap); slotAt(place) !== NONE; place = after(place)) {
         const home = placeOf(hashes[slotAt(place)] as number);
         if (placeOf(place - home) < placeOf(place - gap)) continue;
         places[gap] = places[place] as number;
         gap = place;
       }
       places[gap] = 0;
+    },
+    doubled() {
+      const larger = createKeyTable(capacity * 2);
+      for (const place of places) if (place !== 0) larger.add(keys[place - 1] as string, place - 1);
+      return larger;
     },
   };
 }

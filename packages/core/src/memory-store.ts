@@ -33,42 +33,42 @@ export function memoryStore({
     throw new TypeError("memoryStore: the option 'maxEntries' must be a positive whole number.");
   }
   if (typeof now !== 'function') throw new TypeError("memoryStore: the option 'now' must be a function.");
-  const table = createKeyTable();
+  let table = createKeyTable(512);
   const handled = createOrder();
   // What is known of each slot. A reservation's number proves that it is this one's, and not an earlier one's.
-  let numbers = new Float64Array(512);
-  let ends = new Float64Array(512);
+  let numbers = new Float64Array(table.capacity);
+  let ends = new Float64Array(table.capacity);
   let used = 0;
   const free: number[] = [];
-  const size = () => used - free.length;
 
-  function makeRoom(): void {
-    if (size() < maxEntries) return;
+  /** A slot for a key that has none; where all are taken, that of what was handled longest ago. */
+  function takeSlot(): number {
+    const freed = free.length > 0 ? free.pop() : undefined;
+    if (freed !== undefined) return freed;
+    if (used < maxEntries) {
+      if (used === table.capacity) grow();
+      return used++;
+    }
     const oldest = handled.first();
     const slot = oldest === NONE ? findEnded(now()) : oldest;
     if (slot === NONE) {
       throw new Error(`memoryStore: ${maxEntries} deliveries are in progress, as many as 'maxEntries' allows.`);
     }
-    forget(slot);
+    handled.remove(slot);
+    table.remove(slot);
+    return slot;
   }
 
   const findEnded = (time: number) => ends.findIndex((end, slot) => slot < used && end <= time);
 
-  function forget(slot: number): void {
-    handled.remove(slot);
-    table.remove(slot);
-    numbers[slot] = NONE;
-    free.push(slot);
+  function grow(): void {
+    table = table.doubled();
+    numbers = doubled(numbers);
+    ends = doubled(ends);
   }
 
-  /** A slot for a key that has none. */
-  function add(key: string): number {
-    makeRoom();
-    const slot = free.pop() ?? used++;
-    if (slot === ends.length) {
-      numbers = doubled(numbers);
-      ends = doubled(ends);
-    }
+  function addKey(key: string): number {
+    const slot = takeSlot();
     table.add(key, slot);
     return slot;
   }
@@ -83,13 +83,15 @@ export function memoryStore({
   return {
     reserve(key, leaseSeconds) {
       const time = now();
-      const known = table.find(key);
-      if (known !== NONE && (ends[known] as number) > time) {
-        if (handled.has(known)) return { state: 'done' };
-        return { state: 'in_progress', retryAfter: ((ends[known] as number) - time) / 1000 };
+      let slot = table.find(key);
+      if (slot === NONE) {
+        slot = addKey(key);
+      } else if ((ends[slot] as number) > time) {
+        if (handled.has(slot)) return { state: 'done' };
+        return { state: 'in_progress', retryAfter: ((ends[slot] as number) - time) / 1000 };
+      } else {
+        handled.remove(slot);
       }
-      if (known !== NONE) forget(known);
-      const slot = add(key);
       numbers[slot] = ++reserved;
       ends[slot] = time + leaseSeconds * 1000;
       return { state: 'reserved', token: toToken(`${slot}.${reserved}`, key) };
@@ -100,7 +102,8 @@ export function memoryStore({
         // Where nobody has it, a lease that ran out is still good.
         const { key } = readToken(token);
         if (table.find(key) !== NONE) return false;
-        slot = add(key);
+        slot = addKey(key);
+        numbers[slot] = NONE;
       }
       if (handled.has(slot)) return false;
       ends[slot] = now() + keepSeconds * 1000;
@@ -110,11 +113,13 @@ export function memoryStore({
     release(token) {
       const slot = slotOf(token);
       if (slot === NONE || handled.has(slot)) return false;
-      forget(slot);
+      table.remove(slot);
+      numbers[slot] = NONE;
+      free.push(slot);
       return true;
     },
     get size() {
-      return size();
+      return used - free.length;
     },
   };
 }
