@@ -15,7 +15,8 @@ function createModel(maxEntries: number) {
   function put(key: string, entry: Kept, time: number): boolean {
     if (!kept.has(key) && kept.size === maxEntries) {
       const all = [...kept];
-      const leaves = all.find(([, { isHandled }]) => isHandled) ?? all.find(([, { ends }]) => ends <= time);
+      const ended = all.filter(([, { ends }]) => ends <= time).toSorted(([, one], [, other]) => one.ends - other.ends);
+      const leaves = all.find(([, { isHandled }]) => isHandled) ?? ended[0];
       if (leaves === undefined) return false;
       kept.delete(leaves[0]);
     }
@@ -28,7 +29,7 @@ function createModel(maxEntries: number) {
     size: () => kept.size,
     reserve(key: string, owner: number, lease: number, time: number): string {
       const known = kept.get(key);
-      if (known !== undefined && known.ends > time) return known.isHandled ? 'done' : `for ${known.ends - time}`;
+      if (known !== undefined && known.ends > time) return known.isHandled ? 'done' : `for ${Math.round(known.ends - time)}`;
       return put(key, { owner, isHandled: false, ends: time + lease }, time) ? 'reserved' : 'full';
     },
     commit(key: string, owner: number, keep: number, time: number): boolean | 'full' {
@@ -76,8 +77,10 @@ it('memoryStore holds to the rules of a store with a bound, whatever comes after
       const said: unknown[] = [];
       const foretold: unknown[] = [];
       const given: { readonly key: string; readonly owner: number; readonly token: string }[] = [];
-      for (const { verb, key, back, seconds, passes } of steps) {
+      for (const [index, { verb, key, back, seconds: whole, passes }] of steps.entries()) {
         time += passes;
+        // No two end at one time.
+        const seconds = whole + index / 1000;
         const owner = given.length;
         const held = given.at(-1 - back);
         if (verb === 'reserve') {

@@ -38,6 +38,8 @@ export function memoryStore({
   // What is known of each slot. A reservation's number proves that it is this one's, and not an earlier one's.
   let numbers = new Float64Array(table.capacity);
   let ends = new Float64Array(table.capacity);
+  /** Where those of the latest reservations are, by their numbers: most are done with soon. */
+  const latest = new Int32Array(4096);
   let used = 0;
   const free: number[] = [];
 
@@ -59,7 +61,15 @@ export function memoryStore({
     return slot;
   }
 
-  const findEnded = (time: number) => ends.findIndex((end, slot) => slot < used && end <= time);
+  /** Of the leases that have run out, the one that did so first. */
+  function findEnded(time: number): number {
+    let first = NONE;
+    for (let slot = 0; slot < used; slot++) {
+      if ((ends[slot] as number) <= time && (first === NONE || (ends[slot] as number) < (ends[first] as number)))
+        first = slot;
+    }
+    return first;
+  }
 
   function grow(): void {
     table = table.doubled();
@@ -75,9 +85,11 @@ export function memoryStore({
 
   /** The slot that a token is good for, or NONE. */
   function slotOf(token: string): number {
-    const slot = readNumber(token, 0);
-    const reservation = readNumber(token, token.indexOf('.') + 1);
-    return numbers[slot] === reservation ? slot : NONE;
+    const number = readNumber(token);
+    const recent = latest[number % latest.length] as number;
+    if (numbers[recent] === number) return recent;
+    const slot = table.find(readToken(token).key);
+    return numbers[slot] === number ? slot : NONE;
   }
 
   return {
@@ -93,8 +105,9 @@ export function memoryStore({
         handled.remove(slot);
       }
       numbers[slot] = ++reserved;
+      latest[reserved % latest.length] = slot;
       ends[slot] = time + leaseSeconds * 1000;
-      return { state: 'reserved', token: toToken(`${slot}.${reserved}`, key) };
+      return { state: 'reserved', token: toToken(`${reserved}`, key) };
     },
     commit(token, keepSeconds) {
       let slot = slotOf(token);
@@ -124,11 +137,11 @@ export function memoryStore({
   };
 }
 
-/** The whole number that begins at an index of a text: its digits alone are looked at. */
-function readNumber(text: string, start: number): number {
+/** The whole number that a text begins with: its digits alone are looked at. */
+function readNumber(text: string): number {
   let value = 0;
-  let index = start;
-  for (let digit = text.charCodeAt(index) - 48; digit >= 0 && digit <= 9; digit = text.charCodeAt(++index) - 48) {
+  let index = 0;
+  for (let digit = text.charCodeAt(0) - 48; digit >= 0 && digit <= 9; digit = text.charCodeAt(++index) - 48) {
     value = value * 10 + digit;
   }
   return value;
