@@ -13,7 +13,7 @@ export interface Match {
  */
 export function findMatch(keys: readonly SecretKeys[], headers: readonly (readonly Candidate[])[]): Match | undefined {
   let first: Match | undefined;
-  let isEach = headers.length > 0;
+  let isEach = true;
   for (const candidates of headers) {
     const match = findIn(keys, candidates);
     isEach &&= match !== undefined;
@@ -24,13 +24,15 @@ export function findMatch(keys: readonly SecretKeys[], headers: readonly (readon
 
 function findIn(keys: readonly SecretKeys[], candidates: readonly Candidate[]): Match | undefined {
   let found: Match | undefined;
-  for (let secretIndex = 0; secretIndex < keys.length; secretIndex++) {
+  let secretIndex = 0;
+  for (const secretKeys of keys) {
     for (const candidate of candidates) {
       const { algorithm, content, signature } = candidate;
-      const key = keys[secretIndex]?.get(algorithm);
+      const key = secretKeys.get(algorithm);
       const isMatch = key !== undefined && algorithm.matches(key, content, signature);
       if (isMatch && found === undefined) found = { secretIndex, candidate };
     }
+    secretIndex += 1;
   }
   return found;
 }

@@ -4,7 +4,7 @@ import { readHeader } from './headers.js';
 import { toId } from './id.js';
 import { checkVerifierOptions, type VerifierOptions } from './options.js';
 import { readMismatch } from './mismatch.js';
-import type { AnyWebhook, Delivery, DeliveryHeaders, Mismatch, Provider, Success } from './provider.js';
+import type { AnyWebhook, Delivery, DeliveryHeaders, Mismatch, Provider, Success, TimestampRule } from './provider.js';
 import type { Algorithm, Content, Key } from './algorithms.js';
 import { readMember, toHandshake } from './handshake.js';
 import { readEnd } from './jws.js';
@@ -84,7 +84,7 @@ export function createStagedVerifier<W extends AnyWebhook>(
   const staticKeys: Keys | undefined =
     typeof secret === 'function' ? undefined : { keys: toKeys(secret, provider), tenant: undefined };
   const toPublicUrl = createPublicUrl(options.publicUrl);
-  const isTimeInHeader = timing !== undefined && !source.hasTime && timing.member === undefined;
+  const headerTiming = source.hasTime || timing?.member !== undefined ? undefined : timing;
   const isMethod = (method: string): boolean => provider.methods.some((each) => each === method);
 
   function readClaims({ method, headers }: Pick<Delivery, 'method' | 'headers'>): Claims {
@@ -95,7 +95,7 @@ export function createStagedVerifier<W extends AnyWebhook>(
     }
     const offers = readOffers(headers);
     // After the signatures, for which of them is there decides which time counts.
-    if (isTimeInHeader) for (const candidates of offers) addTime(headers, candidates);
+    if (headerTiming !== undefined) for (const candidates of offers) addTime(headers, candidates, headerTiming);
     return { offers };
   }
 
@@ -129,17 +129,17 @@ export function createStagedVerifier<W extends AnyWebhook>(
   function withTime(candidates: readonly Candidate[]): readonly Candidate[] {
     const timed = candidates.filter((candidate) => candidate.time !== undefined);
     if (timed.length === 0) throw refuse('timestamp_missing');
-    const readable = timed.filter(({ time = '' }) => isTime(time, timing));
+    const readable = timed.filter(({ time }) => isTime(String(time), timing));
     if (readable.length === 0) throw refuse('timestamp_malformed');
     return readable;
   }
 
-  function addTime(headers: DeliveryHeaders, candidates: readonly Candidate[]): void {
-    const name = timing?.headers?.[candidates[0]?.family ?? 0] ?? timing?.header;
-    if (name === undefined) return;
-    const [text, another] = readHeader(headers, name);
+  function addTime(headers: DeliveryHeaders, candidates: readonly Candidate[], rule: TimestampRule): void {
+    // The casts are true: there is a candidate, and a name for each of the signature's headers.
+    const { family } = candidates[0] as Candidate;
+    const [text, another] = readHeader(headers, (rule.headers?.[family] ?? rule.header) as string);
     if (text === undefined) throw refuse('timestamp_missing');
-    if (another !== undefined || !isTime(text, timing)) throw refuse('timestamp_malformed');
+    if (another !== undefined || !isTime(text, rule)) throw refuse('timestamp_malformed');
     for (const candidate of candidates) candidate.time = text;
   }
 
@@ -155,7 +155,8 @@ export function createStagedVerifier<W extends AnyWebhook>(
   }
 
   function toClaims({ offers: [first] }: Claims): Delivery['claims'] {
-    return first?.[0]?.token?.claims;
+    // The cast is true: there is a header, and in it a token.
+    return (first as readonly Candidate[])[0]?.token?.claims;
   }
 
   function findKeys(delivery: Delivery): Keys | Promise<Keys> {
