@@ -99,7 +99,7 @@ describe.each(senders)('the sender %s', (name) => {
     expect(exists(`test/fixtures/${name}.json`)).toBe(true);
     const signers = read('test/contract/senders.ts') + read('test/contract/catalogue.ts');
     expect(signers).toContain(name);
-    expect(read('packages/providers/README.md')).toContain(`\n| \`${name}\` |`);
+    expect(read('packages/providers/docs/catalogue.md')).toContain(`\n| \`${name}\` |`);
   });
 });
 

@@ -29,7 +29,8 @@ function createModel(maxEntries: number) {
     size: () => kept.size,
     reserve(key: string, owner: number, lease: number, time: number): string {
       const known = kept.get(key);
-      if (known !== undefined && known.ends > time) return known.isHandled ? 'done' : `for ${Math.round(known.ends - time)}`;
+      if (known !== undefined && known.ends > time)
+        return known.isHandled ? 'done' : `for ${Math.round(known.ends - time)}`;
       return put(key, { owner, isHandled: false, ends: time + lease }, time) ? 'reserved' : 'full';
     },
     commit(key: string, owner: number, keep: number, time: number): boolean | 'full' {

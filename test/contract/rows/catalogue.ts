@@ -69,7 +69,7 @@ function toRows(sender: CatalogueSender): readonly Omit<Row, 'about'>[] {
       { ...genuine, method: 'PUT' },
       {
         ...refused(405, 'method_not_allowed'),
-        headers: { allow: 'POST' },
+        headers: { allow: sender.provider.methods.join(', ') },
       },
     ),
   ];
