@@ -87,7 +87,7 @@ export const OTHER_P256 = {
 } as const;
 export const P256_PRIVATE = 'jpsQnnGQmL-YBIffH1136cspYG6-0iY7X1fCE9-E9LI';
 
-export function toPart(value: object): string {
+function toPart(value: object): string {
   return Buffer.from(JSON.stringify(value)).toString('base64url');
 }
 
