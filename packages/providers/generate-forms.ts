@@ -41,7 +41,7 @@ export function generateForms(sender: string): string {
   );
   const entries = types.map(([type, schema]) => {
     const name = definitionOf(schema);
-    const form = name === undefined ? toData(schema) : `{ $ref: '${name}', definitions }`;
+    const form = name === undefined ? toOwnForm(schema) : `{ $ref: '${name}', definitions }`;
     return `  ${toKey(type)}: ${form},`;
   });
   return [
@@ -122,6 +122,12 @@ function pick(definitions: Definitions, schemas: readonly Schema[], found: Defin
     pick(definitions, [definition], found);
   }
   return found;
+}
+
+/** A form that has no name, with the definitions that it needs. */
+function toOwnForm(schema: Schema): string {
+  const data = toData(schema);
+  return data.includes('"$ref"') ? `{ ...${data}, definitions }` : data;
 }
 
 function toData(schema: unknown): string {

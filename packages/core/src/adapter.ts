@@ -4,7 +4,7 @@ export { collectBody } from './collect-body.js';
 export { toAnswer, type Answer } from './errors.js';
 export { createFactory, factoryFor, type AnyFactory, type Factory, type Framework } from './factory.js';
 export { createJointReceiver } from './joint-receiver.js';
-export { findBytes, hasBody, readRawBody, sendAnswer } from './node.js';
+export { findBytes, hasBody, isBare, readRawBody, sendAnswer } from './node.js';
 export { createReceiver, type Receipt, type Receiver } from './receive.js';
 export { readTarget } from './path.js';
 export type { Settle } from './once.js';

@@ -9,6 +9,8 @@ interface Signer {
 }
 
 const TEXT = 'text/plain; charset=utf-8';
+// As frameworks write it that would add the rest themselves.
+const JSON_TYPE = 'application/json; charset=utf-8';
 
 /** What answers a payload that is a handshake; undefined where it is none. */
 export function toHandshake(handshakes: readonly Handshake[], payload: unknown, signer: Signer): Success | undefined {
@@ -24,7 +26,7 @@ export function toHandshake(handshakes: readonly Handshake[], payload: unknown, 
         toMember(payload, member, signer),
       ]);
       if (members.every(([, value]) => value !== undefined)) {
-        return { contentType: 'application/json', body: JSON.stringify(Object.fromEntries(members)) };
+        return { contentType: JSON_TYPE, body: JSON.stringify(Object.fromEntries(members)) };
       }
     }
   }

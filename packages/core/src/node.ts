@@ -118,6 +118,11 @@ export function hasBody(request: IncomingMessage): boolean {
   return stream?.endAfterHeaders === false;
 }
 
+/** Whether a framework would take a header away that must be sent: then it is no business of the framework's. */
+export function isBare({ status, headers }: Answer): boolean {
+  return status === 204 && headers['content-type'] !== undefined;
+}
+
 /** Sends an answer, unless somebody else has answered meanwhile: that one is left alone. */
 export function sendAnswer(response: ServerResponse, { status, headers, body }: Answer): void {
   if (response.headersSent || response.writableEnded) return;

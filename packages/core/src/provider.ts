@@ -126,8 +126,8 @@ export interface TimestampRule {
  * named with full stops between the names on the way to them.
  */
 export type Handshake = {
-  /** What the payload must hold, by member. */
-  readonly when: Readonly<Record<string, string | number>>;
+  /** What the payload must hold, by member; undefined for one that it must not have. */
+  readonly when: Readonly<Record<string, string | number | undefined>>;
 } & (
   | {
       /** The member that is sent back, as plain text. */

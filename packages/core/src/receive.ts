@@ -145,7 +145,7 @@ export function createReceiver<W extends AnyWebhook>(
       const verified = verifying instanceof Promise ? await verifying : verifying;
       tell.accepted();
       const { webhook, handshake } = verified;
-      if (handshake !== undefined) return { webhook, answer: toSuccess(handshake), settle: undefined };
+      if (handshake !== undefined) return { webhook, answer: toProof(handshake), settle: undefined };
       if (takeTurn === undefined && finish === undefined) return { webhook, answer: undefined, settle: undefined };
       return await admit(verified, delivery, recorder?.read());
     } catch (error) {
@@ -220,6 +220,12 @@ export function createReceiver<W extends AnyWebhook>(
     warnOfUnhandled: () => warn('UNHANDLED', provider.name, UNHANDLED),
     close: giveUp,
   };
+}
+
+/** The answer to a handshake names its type also where it has no content: some senders ask for it. */
+function toProof(handshake: Success): Answer {
+  const answer = toSuccess(handshake);
+  return { ...answer, headers: { ...answer.headers, 'content-type': handshake.contentType } };
 }
 
 function toSuccess({ contentType, body, ...named }: Success, status = named.status ?? 200): Answer {

@@ -51,7 +51,7 @@ describe('a handshake', () => {
   it('returns JSON of members and of their signatures, by the secret that matched', async () => {
     const handshake = { when, returnsJson: { plain: 'data.challenge', proof: { hmacOf: 'data.challenge' } } };
     const proof = createHmac('sha256', 'new').update('abc').digest('hex');
-    const headers = { ...text, 'content-type': 'application/json' };
+    const headers = { ...text, 'content-type': 'application/json; charset=utf-8' };
     const body = JSON.stringify({ plain: 'abc', proof });
     expect(await answerTo(handshake, asked, ['old', 'new'])).toEqual({ status: 200, headers, body });
     expect(await answerTo(handshake, { type: 'check', data: { kind: 1 } })).toBe('handled');

@@ -5,10 +5,13 @@ import {
   collectBody,
   findBytes,
   hasBody,
+  isBare,
   isSuccess,
   readRawBody,
   readTarget,
+  sendAnswer,
   showWebhook,
+  type Answer,
   type Receipt,
   type Receiver,
 } from '@hooknotary/core/adapter';
@@ -50,9 +53,14 @@ function continueWith<W extends AnyWebhook>(
   const { webhook, answer } = receipt;
   const show = ({ payload, rawBody }: W): void => attach(request, { webhook, body: payload, rawBody });
   if (!showWebhook(receipt, reply.raw, show)) return;
-  if (answer !== undefined) return void reply.code(answer.status).headers(answer.headers).send(answer.body);
+  if (answer !== undefined) return answerWith(answer, reply);
   hideBody(request);
   done(null, toStream(request, webhook.rawBody));
+}
+
+function answerWith(answer: Answer, reply: FastifyReply): void {
+  if (isBare(answer)) sendAnswer(reply.hijack().raw, answer);
+  else void reply.code(answer.status).headers(answer.headers).send(answer.body);
 }
 
 /** Where somebody has answered meanwhile, Fastify calls no handler any more. */

@@ -3,8 +3,10 @@ import {
   attach,
   findBytes,
   hasBody,
+  isBare,
   readRawBody,
   readTarget,
+  sendAnswer,
   showWebhook,
   toAnswer,
   type Answer,
@@ -63,6 +65,10 @@ async function continueWith<W extends AnyWebhook>(receipt: Receipt<W>, context: 
 /** Answers, unless somebody else has begun to: that answer is left alone. */
 function answerWith(context: Context, { status, headers, body }: Answer): void {
   if (context.headerSent || context.res.writableEnded) return;
+  if (isBare({ status, headers, body })) {
+    context.respond = false;
+    return sendAnswer(context.res, { status, headers, body });
+  }
   context.status = status;
   context.set(headers);
   context.body = body;

@@ -9,6 +9,11 @@ import {
   type Provider,
   type SecretValue,
 } from '@hooknotary/core';
+import { discord } from '@hooknotary/providers/discord';
+import { line } from '@hooknotary/providers/line';
+import { paddle } from '@hooknotary/providers/paddle';
+import { sendgrid } from '@hooknotary/providers/sendgrid';
+import { square } from '@hooknotary/providers/square';
 import { github } from '@hooknotary/providers/github';
 import { onfido } from '@hooknotary/providers/onfido';
 import { plaid } from '@hooknotary/providers/plaid';
@@ -27,6 +32,7 @@ interface Vector {
   /** What becomes of it once its signature matched: its type, or why it cannot be read. */
   readonly becomes: string;
   readonly url?: string;
+  readonly publicUrl?: string;
   /** Milliseconds since 1970. */
   readonly at?: number;
 }
@@ -124,12 +130,69 @@ const VECTORS: Readonly<Record<string, Vector>> = {
     body: 'someText',
     becomes: 'payload_malformed',
   },
+  // github.com/webhook-co/webhook, packages/webhooks-spec.
+  Discord: {
+    provider: discord,
+    secret: '79b5562e8fe654f94078b112e8a98ba7901f853ae695bed7e0e3910bad049664',
+    headers: {
+      'x-signature-timestamp': '1610000000',
+      'x-signature-ed25519':
+        '50db4086e890c41c26b539f0dd95af18b4d8b03d2f4203964d238b4946943ee2cc6fd52c47ddb355d267086a8c4e299d1054d3d655dba6e0f237a779f634800d',
+    },
+    body: '{"type":1}',
+    // A ping, which is answered before anybody asks for its type.
+    becomes: 'unknown',
+    at: 1_610_000_000_000,
+  },
+  // github.com/line/line-bot-sdk-nodejs, test/validate-signature.spec.ts.
+  LINE: {
+    provider: line,
+    secret: 'test_secret',
+    headers: { 'x-line-signature': 't7Hn4ZDHqs6e+wdvI5TyQIvzie0DmMUmuXEBqyyE/tM=' },
+    body: '{"hello":"world"}',
+    becomes: 'unknown',
+  },
+  // github.com/sendgrid/sendgrid-nodejs, packages/eventwebhook.
+  SendGrid: {
+    provider: sendgrid,
+    secret:
+      'MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAE83T4O/n84iotIvIW4mdBgQ/7dAfSmpqIM8kF9mN1flpVKS3GRqe62gw+2fNNRaINXvVpiglSI8eNEc6wEA3F+g==',
+    headers: {
+      'x-twilio-email-event-webhook-timestamp': '1600112502',
+      'x-twilio-email-event-webhook-signature':
+        'MEUCIGHQVtGj+Y3LkG9fLcxf3qfI10QysgDWmMOVmxG0u6ZUAiEAyBiXDWzM+uOe5W0JuG+luQAbPIqHh89M15TluLtEZtM=',
+    },
+    body: '[{"email":"hello@world.com","event":"dropped","reason":"Bounced Address","sg_event_id":"ZHJvcC0xMDk5NDkxOS1MUnpYbF9OSFN0T0doUTRrb2ZTbV9BLTA","sg_message_id":"LRzXl_NHStOGhQ4kofSm_A.filterdrecv-p3mdw1-756b745b58-kmzbl-18-5F5FC76C-9.0","smtp-id":"<LRzXl_NHStOGhQ4kofSm_A@ismtpd0039p1iad1.sendgrid.net>","timestamp":1600112492}]\r\n',
+    becomes: 'events',
+    at: 1_600_112_502_000,
+  },
+  // github.com/square/square-nodejs-sdk.
+  Square: {
+    provider: square,
+    secret: 'Ibxx_5AKakO-3qeNVR61Dw',
+    headers: { 'x-square-hmacsha256-signature': 'GF4YkrJgGBDZ9NIYbNXBnMzqb2HoL4RW/S6vkZ9/2N4=' },
+    body: '{"merchant_id":"MLEFBHHSJGVHD","type":"webhooks.test_notification","event_id":"ac3ac95b-f97d-458c-a6e6-18981597e05f","created_at":"2022-07-13T20:30:59.037339943Z","data":{"type":"webhooks","id":"bc368e64-01aa-407e-b46e-3231809b1129"}}',
+    becomes: 'webhooks.test_notification',
+    url: '/679a4f3a-dcfa-49ee-bac5-9d0edad886b9',
+    publicUrl: 'https://webhook.site',
+  },
+  // github.com/PaddleHQ/paddle-node-sdk.
+  Paddle: {
+    provider: paddle,
+    secret: 'VALID_SECRET',
+    headers: {
+      'paddle-signature': 'ts=1698796800;h1=a300428748dce5c70e4da19bffd60769591ea969c99dea3105d0ec9612cf43f9',
+    },
+    body: '{"data": ["1", "2"]}',
+    becomes: 'unknown',
+    at: 1_698_796_800_000,
+  },
 };
 
-function outcomeOf({ provider, secret, headers, body, url = '/', at = 0 }: Vector): string {
+function outcomeOf({ provider, secret, headers, body, url = '/', at = 0, publicUrl }: Vector): string {
   const delivery: Delivery = { method: 'POST', url, headers, rawBody: Buffer.from(body) };
   try {
-    return createVerifier(provider, secret, { now: () => at })(delivery).type;
+    return createVerifier(provider, secret, { now: () => at, publicUrl })(delivery).type;
   } catch (error) {
     if (error instanceof WebhookError) return error.code;
     throw error;
@@ -160,6 +223,15 @@ it.each([
   const algorithm = hmac('sha256');
   const key = algorithm.toKey('test_secret', 'stripe');
   expect(algorithm.sign(key, [Buffer.from(text)]).toString('hex')).toBe(digest);
+});
+
+describe('Paddle', () => {
+  it('is taken by any of the signatures that it sends while a secret is rolled: its own SDK looks at the last alone', () => {
+    const paddles = VECTORS['Paddle'] as Vector;
+    const right = paddles.headers['paddle-signature'] ?? '';
+    const headers = { 'paddle-signature': `${right};h1=${'0'.repeat(64)}` };
+    expect(outcomeOf({ ...paddles, headers })).toBe('unknown');
+  });
 });
 
 describe('Sumsub', () => {
