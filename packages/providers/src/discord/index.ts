@@ -35,7 +35,10 @@ export const discord: Provider<DiscordWebhook> = defineProvider<'discord', Disco
   // An event has no ID: its key is the digest.
   idempotencyKey: (payload) => ('token' in payload ? [payload.id] : undefined),
   handshakes: [
-    { when: { type: 1, event: undefined }, answers: { contentType: 'application/json; charset=utf-8', body: '{"type":1}' } },
+    {
+      when: { type: 1, event: undefined },
+      answers: { contentType: 'application/json; charset=utf-8', body: '{"type":1}' },
+    },
     { when: { type: 0 }, answers: { status: 204, contentType: 'application/json; charset=utf-8', body: '' } },
   ],
   success: { status: 204, contentType: 'application/json; charset=utf-8', body: '' },
