@@ -1,4 +1,4 @@
-import { generateKeyPairSync } from 'node:crypto';
+import { createHmac, generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import {
   createVerifier,
@@ -327,6 +327,25 @@ describe('Twilio', () => {
     expect(outcome(`${url}${digest}&bodySHA256=${digest.replace('0', '1')}`, text, signature)).toBe(
       'signed_content_malformed',
     );
+  });
+
+  it('signs the query of a GET with the URL, which then is the payload', () => {
+    const query = `${F}&MessageSid=SM1&MessageStatus=sent`;
+    const signature = createHmac('sha1', '12345').update(`https://mycompany.com/in?${query}`).digest('base64');
+    const delivery = (url: string, text = '') => ({
+      method: 'GET',
+      url,
+      headers: { 'x-twilio-signature': signature },
+      rawBody: Buffer.from(text),
+    });
+    const verify = createVerifier(twilio, '12345', { publicUrl: 'https://mycompany.com' });
+    expect(verify(delivery(`/in?${query}`))).toMatchObject({
+      type: 'message_status',
+      payload: { MessageSid: 'SM1', MessageStatus: 'sent', Digits: '1234' },
+      id: 'twilio:SM1:sent',
+    });
+    expect(() => verify(delivery(`/in?${query}2`))).toThrow(expect.objectContaining({ code: 'signature_mismatch' }));
+    expect(() => verify(delivery(`/in?${query}`, query))).toThrow(expect.objectContaining({ code: 'body_unexpected' }));
   });
 
   it('must be told the URL', () => {

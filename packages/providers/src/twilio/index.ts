@@ -18,9 +18,10 @@ export type * from './payloads.js';
 /** A verified webhook of Twilio. */
 export type TwilioWebhook = WebhookOf<'twilio', TwilioPayloads>;
 
-/** Twilio, requests by POST under the auth token: https://www.twilio.com/docs/usage/webhooks/webhooks-security */
+/** Twilio, under the auth token: https://www.twilio.com/docs/usage/webhooks/webhooks-security */
 export const twilio: Provider<TwilioWebhook> = defineProvider<'twilio', TwilioPayloads>({
   name: 'twilio',
+  method: ['POST', 'GET'],
   signature: header('x-twilio-signature', { algorithm: hmac('sha1'), encoding: 'base64' }),
   content: [publicUrl, sortedForm({ digestParameter: 'bodySHA256' })],
   urlForms: toUrlForms,
