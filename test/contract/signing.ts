@@ -18,6 +18,8 @@ export interface CatalogueSender {
   /** The name of its folder and of its fixture. */
   readonly name: string;
   readonly provider: Provider;
+  /** What its function is given, where the provider is made by one. */
+  readonly madeWith?: object;
   /** What the receiver is given. */
   readonly secret: SecretValue;
   /** What signs, where it is another. */

@@ -3,6 +3,8 @@ import { readFileSync } from 'node:fs';
 import { cp, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pnpm, root, run } from './commands.ts';
+import { catalogue, documentedBy, sendBy } from '../contract/catalogue.ts';
+import { NOW } from '../contract/senders.ts';
 import type { Packed } from './pack.ts';
 import { senders } from '../../packages/providers/generate-forms.ts';
 import { check } from './report.ts';
@@ -129,8 +131,23 @@ async function makeProject(
 
 async function makeProgram(folder: string, subject: Subject, manifest: object): Promise<void> {
   await cp(join(import.meta.dirname, 'consumer'), folder, { recursive: true });
+  await writeFile(join(folder, 'every.json'), JSON.stringify(toDeliveries()));
   await writeFile(join(folder, 'package.json'), JSON.stringify(manifest));
   await writeFile(join(folder, 'tsconfig.json'), JSON.stringify(tsconfig(subject)));
+}
+
+/** Of every sender of the catalogue what a project needs to receive a genuine and a forged delivery; bodies in base64. */
+function toDeliveries(): readonly object[] {
+  return catalogue.map((sender) => {
+    const { name, madeWith, secret, options } = sender;
+    const [example] = documentedBy(sender);
+    if (example === undefined) throw new Error(`There is no fixture of ${name}.`);
+    const { method, target, headers, body } = sendBy(sender, example);
+    const toRequest = (bytes: Uint8Array) => ({ method, target, headers, body: Buffer.from(bytes).toString('base64') });
+    const exported = name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
+    const forged = Buffer.concat([body, Buffer.from(' ')]);
+    return { name, exported, madeWith, secret, options, now: NOW, genuine: toRequest(body), forged: toRequest(forged) };
+  });
 }
 
 function tsconfig(subject: string): object {
@@ -188,6 +205,16 @@ async function checkSubject(subject: Subject, project: Projects): Promise<void> 
   await checkProgram({ ...oldest, format: 'esm' });
   await checkProgram({ ...oldest, format: 'cjs' });
 
+  if (subject !== 'engines') {
+    await check(`receives: ${subject}, every sender of the catalogue, genuine and forged`, async () => {
+      const told = await run([NODES['Node 24'] ?? '', join(newest.project, 'esm', 'every.mjs'), subject]);
+      const refusals = told
+        .trimEnd()
+        .split('\n')
+        .filter((line) => /: 200 .+, 401 signature_mismatch$/.test(line));
+      assert.equal(refusals.length, catalogue.length, told);
+    });
+  }
   const cjs = join(newest.project, 'cjs');
   await checkCompile(`${subject}, newest, cjs, module node20`, [tsc, '-p', cjs, '--module', 'node20', '--noEmit']);
   const required = Object.entries(NODES).map(([version, node]) =>

@@ -27,6 +27,7 @@ import {
   type CatalogueSender,
 } from '../signing.ts';
 
+const SUMSUB = { algorithms: ['HMAC_SHA256_HEX', 'HMAC_SHA512_HEX'] } as const;
 const SINCH_KEY = '669E367E-6BBA-48AB-AF15-266871C28135';
 
 export const firstTwelve: readonly CatalogueSender[] = [
@@ -86,7 +87,8 @@ export const firstTwelve: readonly CatalogueSender[] = [
       ['X-Slack-Signature', `v0=${mac('sha256', secret, 'hex', `v0:${seconds(time)}:`, body)}`],
     ],
   }),
-  createSender(sumsub({ algorithms: ['HMAC_SHA256_HEX', 'HMAC_SHA512_HEX'] }), 'X-Payload-Digest', {
+  createSender(sumsub(SUMSUB), 'X-Payload-Digest', {
+    madeWith: SUMSUB,
     headersOf: ({ body, secret }) => [
       JSON_TYPE,
       ['X-Payload-Digest-Alg', 'HMAC_SHA512_HEX'],
@@ -94,6 +96,7 @@ export const firstTwelve: readonly CatalogueSender[] = [
     ],
   }),
   createSender(sinchVerification({ key: SINCH_KEY }), 'Authorization', {
+    madeWith: { key: SINCH_KEY },
     secret: 'BeIukql3pTKJ8RGL5zo0DA==',
     otherSecret: 'AAIukql3pTKJ8RGL5zo0DA==',
     tolerance: 300,
