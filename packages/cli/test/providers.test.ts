@@ -65,7 +65,11 @@ describe('hooknotary', () => {
 
   it.each([
     ['an unknown command', ['sent'], "unknown command 'sent' (Did you mean send?)"],
-    ['an unknown provider', ['send', 'acme', 'http://localhost'], 'akidotp, cardda, github, idenfy, kudosity'],
+    [
+      'an unknown provider',
+      ['send', 'acme', 'http://localhost'],
+      KNOWN.map(({ provider }) => provider.name).join(', '),
+    ],
     ['an unknown option', ['providers', '--jsn'], "unknown option '--jsn' (Did you mean --json?)"],
     ['a missing URL', ['send', 'akidotp'], "missing required argument 'url'"],
     ['a count that is none', ['send', 'akidotp', 'http://localhost', '--repeat', '0'], 'a whole number from 1'],
