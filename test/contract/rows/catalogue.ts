@@ -4,6 +4,9 @@ import type { HttpRequest } from '../http.ts';
 import { accepted, refused, row, type Row } from '../row.ts';
 import { NOW } from '../senders.ts';
 
+/** Of one Node itself keeps the first; the other is a list with commas, which a second header only makes longer. */
+const MAY_BE_REPEATED: ReadonlySet<string> = new Set(['Authorization', 'X-Plivo-Signature-V3']);
+
 /** What every sender of the catalogue must keep to. */
 export const catalogueRows: readonly Row[] = catalogue.flatMap((sender) =>
   [...toRows(sender), ...(sender.tolerance === undefined ? [] : toTimedRows(sender, sender.tolerance))].map((each) => ({
@@ -52,8 +55,7 @@ function toRows(sender: CatalogueSender): readonly Omit<Row, 'about'>[] {
       withHeader(genuine, signatureHeader, text.slice(0, 20)),
       refused(401, 'signature_malformed'),
     ),
-    // Of this header Node itself keeps the first.
-    ...(signatureHeader === 'Authorization'
+    ...(MAY_BE_REPEATED.has(signatureHeader)
       ? []
       : [
           row(
@@ -111,7 +113,7 @@ function exchangeTime(genuine: HttpRequest, later: HttpRequest): HttpRequest {
     const [, other = ''] = later.headers[index] ?? [];
     if (/timestamp/i.test(name)) return [name, other] as const;
     // Of a token only the claims are exchanged.
-    if (value.startsWith('eyJ'))
+    if (/^(?:Bearer )?eyJ/.test(value))
       return [
         name,
         value

@@ -1,16 +1,6 @@
-import {
-  contentType,
-  credential,
-  defineProvider,
-  digest,
-  hmac,
-  method,
-  path,
-  time,
-  type Provider,
-  type WebhookOf,
-} from '@hooknotary/core';
+import { defineProvider, type Provider, type WebhookOf } from '@hooknotary/core';
 import { readText, toDate } from '@hooknotary/core/internal';
+import { signedByApplication } from '../signed-by-application.js';
 import { sinchVerificationForms } from './forms.js';
 import type { SinchVerificationPayloads } from './payloads.js';
 
@@ -26,14 +16,8 @@ export type SinchVerificationWebhook = WebhookOf<'sinch-verification', SinchVeri
 export function sinchVerification({ key }: { readonly key: string }): Provider<SinchVerificationWebhook> {
   return defineProvider<'sinch-verification', SinchVerificationPayloads>({
     name: 'sinch-verification',
-    signature: credential('authorization', {
-      scheme: 'Application',
-      id: key,
-      algorithm: hmac('sha256', { key: 'base64' }),
-    }),
     // The sender says nothing of how old a request may be; five minutes are what others take.
-    timestamp: { header: 'x-timestamp', unit: 'iso8601', tolerance: 300 },
-    content: [method, '\n', digest('md5', 'base64'), '\n', contentType, '\nx-timestamp:', time, '\n', path],
+    ...signedByApplication({ key, secret: 'base64', unit: 'iso8601' }),
     types: sinchVerificationForms,
     typeOf: (payload) => readText(payload, 'event'),
     occurredAt: (payload) => ('timestamp' in payload ? toDate(payload.timestamp) : undefined),

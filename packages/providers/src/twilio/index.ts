@@ -9,6 +9,7 @@ import {
   type WebhookOf,
 } from '@hooknotary/core';
 import { readText } from '@hooknotary/core/internal';
+import { emptyXml } from '../empty-xml.js';
 import { twilioForms } from './forms.js';
 import type { TwilioPayloads } from './payloads.js';
 import { toUrlForms } from './url-forms.js';
@@ -37,11 +38,7 @@ export const twilio: Provider<TwilioWebhook> = defineProvider<'twilio', TwilioPa
     if (!('MessageSid' in payload)) return undefined;
     return [payload.MessageSid, 'MessageStatus' in payload ? payload.MessageStatus : 'received'];
   },
-  // Text would be sent to the person who wrote.
-  success: {
-    contentType: 'text/xml; charset=utf-8',
-    body: '<?xml version="1.0" encoding="UTF-8"?><Response></Response>',
-  },
+  success: emptyXml,
 });
 
 declare module '@hooknotary/core' {
