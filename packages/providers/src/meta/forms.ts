@@ -1,0 +1,22 @@
+// Written by generate-forms.ts from the types in payloads.ts.
+import type { PayloadForm } from '@hooknotary/core';
+import type { MetaPayloads } from './payloads.js';
+
+const definitions: Readonly<Record<string, PayloadForm>> = {
+  MetaWhatsappEvent: {"type":"object","properties":{"object":{"type":"string"},"entry":{"type":"array","items":{"type":"object","properties":{"id":{"type":"string"},"time":{"type":["number","null"]},"changes":{"type":"array","items":{"$ref":"MetaWhatsappChange"}}},"required":["id","changes"]}}},"required":["object","entry"]},
+  MetaWhatsappChange: {"type":"object","properties":{"field":{"type":"string"},"value":{"type":"object","properties":{"messaging_product":{"type":["string","null"]},"metadata":{"type":["object","null"],"properties":{"display_phone_number":{"type":["string","null"]},"phone_number_id":{"type":["string","null"]}}},"contacts":{"type":["array","null"],"items":{"type":"object","properties":{"wa_id":{"type":["string","null"]},"profile":{"type":["object","null"],"properties":{"name":{"type":["string","null"]}}}}}},"messages":{"type":["array","null"],"items":{"$ref":"MetaWhatsappMessage"}},"statuses":{"type":["array","null"],"items":{"$ref":"MetaWhatsappStatus"}},"errors":{"type":["array","null"],"items":{"$ref":"MetaWhatsappError"}}}}},"required":["field","value"]},
+  MetaWhatsappMessage: {"type":"object","properties":{"id":{"type":"string"},"from":{"type":["string","null"]},"timestamp":{"type":"string"},"type":{"type":"string"},"text":{"type":["object","null"],"properties":{"body":{"type":["string","null"]}}},"image":{"anyOf":[{"$ref":"MetaWhatsappMedia"},{"type":"null"}]},"audio":{"anyOf":[{"$ref":"MetaWhatsappMedia"},{"type":"null"}]},"video":{"anyOf":[{"$ref":"MetaWhatsappMedia"},{"type":"null"}]},"document":{"anyOf":[{"$ref":"MetaWhatsappMedia"},{"type":"null"}]},"sticker":{"anyOf":[{"$ref":"MetaWhatsappMedia"},{"type":"null"}]},"button":{"type":["object","null"],"properties":{"payload":{"type":["string","null"]},"text":{"type":["string","null"]}}},"reaction":{"type":["object","null"],"properties":{"message_id":{"type":["string","null"]},"emoji":{"type":["string","null"]}}},"context":{"type":["object","null"],"properties":{"from":{"type":["string","null"]},"id":{"type":["string","null"]}}},"errors":{"type":["array","null"],"items":{"$ref":"MetaWhatsappError"}}},"required":["id","timestamp","type"]},
+  MetaWhatsappMedia: {"type":"object","properties":{"id":{"type":["string","null"]},"mime_type":{"type":["string","null"]},"sha256":{"type":["string","null"]},"caption":{"type":["string","null"]},"filename":{"type":["string","null"]}}},
+  MetaWhatsappError: {"type":"object","properties":{"code":{"type":["number","null"]},"title":{"type":["string","null"]},"message":{"type":["string","null"]},"error_data":{"type":["object","null"],"properties":{"details":{"type":["string","null"]}}}}},
+  MetaWhatsappStatus: {"type":"object","properties":{"id":{"type":"string"},"status":{"type":"string"},"timestamp":{"type":"string"},"recipient_id":{"type":["string","null"]},"biz_opaque_callback_data":{"type":["string","null"]},"conversation":{"type":["object","null"],"properties":{"id":{"type":["string","null"]},"expiration_timestamp":{"type":["string","null"]},"origin":{"type":["object","null"],"properties":{"type":{"type":["string","null"]}}}}},"pricing":{"type":["object","null"],"properties":{"billable":{"type":["boolean","null"]},"pricing_model":{"type":["string","null"]},"category":{"type":["string","null"]}}},"errors":{"type":["array","null"],"items":{"$ref":"MetaWhatsappError"}}},"required":["id","status","timestamp"]},
+  MetaEvent: {"type":"object","properties":{"object":{"type":"string"},"entry":{"type":"array","items":{"$ref":"MetaEntry"}}},"required":["object","entry"]},
+  MetaEntry: {"type":"object","properties":{"id":{"type":["string","null"]},"uid":{"type":["string","null"]},"time":{"type":["number","null"]},"changes":{"type":["array","null"],"items":{"type":"object","properties":{"field":{"type":"string"},"value":{}},"required":["field"]}},"changed_fields":{"type":["array","null"],"items":{"type":"string"}},"messaging":{"type":["array","null"],"items":{"type":"object"}}}},
+};
+
+export const metaForms: { readonly [Type in keyof MetaPayloads]: PayloadForm<MetaPayloads[Type]> } = {
+  whatsapp_business_account: { $ref: 'MetaWhatsappEvent', definitions },
+  page: { $ref: 'MetaEvent', definitions },
+  instagram: { $ref: 'MetaEvent', definitions },
+  user: { $ref: 'MetaEvent', definitions },
+  permissions: { $ref: 'MetaEvent', definitions },
+};
