@@ -373,3 +373,16 @@ describe('a description', () => {
     expect(() => define(change)).toThrow(message);
   });
 });
+
+it('a form of one name, again and again, is read in one pass', () => {
+  const count = 300_000;
+  const provider = define({ document: form(), types: { ping: (value: unknown) => value !== 7 } });
+  const rawBody = Buffer.from(Array(count).fill('a').join('&'));
+  const payload = createVerifier(provider, secret)({
+    method: 'POST',
+    url: '/',
+    headers: { 'x-acme': hex(rawBody) },
+    rawBody,
+  }).payload as { readonly a: readonly string[] };
+  expect(payload.a).toHaveLength(count);
+});
