@@ -6,8 +6,10 @@ import {
   KEEP_THE_BYTES,
   KEEP_THE_ENCODING,
   KEEP_THE_HEADER,
+  KEEP_THE_PATH,
   KEEP_THE_QUERY,
   READ_IT_FIRST,
+  SAY_THE_URL,
   SET_AGAIN_AT_SENDER,
   SET_THE_CLOCK,
   SIGN_AS_DOCUMENTED,
@@ -102,6 +104,41 @@ const CAUSES = {
     fix: READ_IT_FIRST,
   },
 
+  body_unsignable: {
+    proof:
+      'The sender could not have signed this body: it is no form in UTF-8, or the URL holds the digest of another body.',
+    fix: KEEP_THE_BYTES,
+  },
+
+  form_parsed: {
+    proof: 'The signature covers the same fields as a form %s; the body at hand is JSON, so the form was parsed.',
+    fix: KEEP_THE_BYTES,
+  },
+  form_reserialised: {
+    proof: 'The signature covers the same fields %s; the form at hand was parsed and written again.',
+    fix: KEEP_THE_BYTES,
+  },
+  form_reordered: {
+    proof: 'The signature covers the fields of the form in the order of their names.',
+    fix: KEEP_THE_BYTES,
+  },
+  form_parameter_added: {
+    proof: 'The signature covers the form without %s of its fields, which came later.',
+    fix: KEEP_THE_BYTES,
+  },
+  form_decoded: {
+    proof: 'The signature covers the form with %s taken literally: it was decoded on its way.',
+    fix: KEEP_THE_BYTES,
+  },
+  form_encoded_twice: {
+    proof: 'The signature covers the form decoded once: it was encoded a second time on its way.',
+    fix: KEEP_THE_BYTES,
+  },
+  form_encoding_changed: {
+    proof: 'The signature covers the form %s: its characters were converted on their way.',
+    fix: KEEP_THE_ENCODING,
+  },
+
   secret_has_white_space: {
     proof: 'The signature was made with the secret without the white space around it.',
     fix: CLEAN_SECRET,
@@ -161,6 +198,28 @@ const CAUSES = {
         'themselves are the key.',
     ),
   },
+  secret_not_decoded: {
+    proof: 'The signature was made with the characters of the secret themselves, not with the bytes that they spell.',
+    fix: everywhere(
+      'The sender takes the text itself for the key: give its bytes as the secret, Buffer.from(text), for bytes are a key as ' +
+        'they are.',
+    ),
+  },
+  secret_is_key_in: {
+    proof: 'The signature belongs to the public key that the secret spells in %s.',
+    fix: everywhere('Give the key as PEM, as a JWK or as a KeyObject of node:crypto, or as the sender shows it.'),
+  },
+  secret_lost_line_feeds: {
+    proof: 'The signature belongs to the public key that the secret spells, once its line feeds are put back.',
+    fix: everywhere(
+      String.raw`PEM has lines: where a variable holds \n in place of each line feed, put them back ` +
+        String.raw`(text.replaceAll('\\n', '\n')), or read the key from a file.`,
+    ),
+  },
+  secret_unusable: {
+    proof: 'The secret is no key of this sender: %s',
+    fix: everywhere('Set the secret again, as the sender shows it, and see that it is the one for webhooks.'),
+  },
   secret_of_another_provider: {
     proof: 'The signature was made with the secret that is configured for %s.',
     fix: everywhere("Secrets stand in each other's place: look at the names of the environment variables."),
@@ -183,7 +242,7 @@ const CAUSES = {
     ),
   },
   signature_unreadable: {
-    proof: 'The signature header holds %s, which is not the 32 bytes of HMAC-SHA256 in any known spelling.',
+    proof: 'The signature header holds %s in any known spelling.',
     fix: SIGN_AS_DOCUMENTED,
   },
   signature_header_renamed: { proof: "The signature stands in the header '%s'.", fix: KEEP_THE_HEADER },
@@ -224,8 +283,29 @@ const CAUSES = {
     fix: SIGN_AS_DOCUMENTED,
   },
 
+  signature_in_another_encoding: {
+    proof: 'The signature is right, but written in %s.',
+    fix: SIGN_AS_DOCUMENTED,
+  },
+  signature_by_another_algorithm: {
+    proof: 'The signature is right, but made by %s, which is not what the sender documents or the receiver allows.',
+    fix: everywhere(
+      'Where the sender lets you choose the algorithm, choose there the one that the receiver expects, or allow the ' +
+        'other one when the provider is made (such as its option algorithms). Else the delivery was made by a program ' +
+        'of your own: signDelivery of @hooknotary/core makes deliveries as the sender does.',
+    ),
+  },
+  signature_algorithm_unnamed: {
+    proof: "The signature is right, but the header '%s', which names its algorithm, names none that is allowed.",
+    fix: KEEP_THE_HEADER,
+  },
+
   timestamp_in_milliseconds: {
     proof: 'The timestamp header counts milliseconds, where the sender documents seconds; the signature covers %s.',
+    fix: SIGN_AS_DOCUMENTED,
+  },
+  timestamp_in_seconds: {
+    proof: 'The time counts seconds, where the sender documents milliseconds; the signature covers %s.',
     fix: SIGN_AS_DOCUMENTED,
   },
   timestamp_not_signed: {
@@ -238,6 +318,10 @@ const CAUSES = {
   },
   timestamp_not_in_seconds: {
     proof: 'The signature covers the text of the timestamp header, but that is not a whole number of Unix seconds.',
+    fix: SIGN_AS_DOCUMENTED,
+  },
+  timestamp_in_another_form: {
+    proof: 'The signature covers the text of the time as it came, but that is not %s.',
     fix: SIGN_AS_DOCUMENTED,
   },
   timestamp_has_white_space: { proof: 'The timestamp header has white space around its value.', fix: KEEP_THE_HEADER },
@@ -286,6 +370,43 @@ const CAUSES = {
   query_signed_as_other_json: {
     proof: "The signature covers the parameters as JSON %s, where the sender documents PHP's own json_encode.",
     fix: SIGN_AS_DOCUMENTED,
+  },
+  url_scheme_differs: { proof: "The signature covers a URL that begins with '%s'.", fix: SAY_THE_URL },
+  url_host_differs: { proof: "The signature covers a URL of the host '%s'.", fix: SAY_THE_URL },
+  url_port_differs: { proof: 'The signature covers a URL with %s.', fix: SAY_THE_URL },
+  url_query_added: { proof: 'The signature covers the URL without its query.', fix: SAY_THE_URL },
+  url_prefix_lost: {
+    proof: 'The signature covers a path with %s in front, which is lost.',
+    fix: KEEP_THE_PATH,
+  },
+  url_prefix_added: {
+    proof: 'The signature covers the path without %s in front of it, which was added.',
+    fix: KEEP_THE_PATH,
+  },
+  url_slash_lost: {
+    proof: 'The signature covers the path with a slash at its end, which is lost.',
+    fix: KEEP_THE_PATH,
+  },
+  url_slash_added: {
+    proof: 'The signature covers the path without the slash at its end, which was added.',
+    fix: KEEP_THE_PATH,
+  },
+  url_escapes_changed: {
+    proof: 'The signature covers the path with other characters percent-encoded.',
+    fix: KEEP_THE_PATH,
+  },
+
+  signed_header_changed: {
+    proof: 'The signature covers %s, and another one came.',
+    fix: KEEP_THE_HEADER,
+  },
+  signed_header_renamed: {
+    proof: 'The signature covers what stands in the header %s.',
+    fix: KEEP_THE_HEADER,
+  },
+  signed_header_missing: {
+    proof: "The sender signs the header '%s', which is not there, or came more than once.",
+    fix: KEEP_THE_HEADER,
   },
   signed_content_malformed: {
     proof: "The query is not UTF-8 once it is decoded. PHP's json_encode gives nothing for it, so it cannot be signed.",

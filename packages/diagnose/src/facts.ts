@@ -1,9 +1,12 @@
-import type { WebhookError, Delivery, DeliveryHeaders, Provider } from '@hooknotary/core';
-import { readHeader } from '@hooknotary/core/internal';
+import type { WebhookError, Delivery, Provider, SecretValue } from '@hooknotary/core';
+import { readHeader, toTime, type Key } from '@hooknotary/core/internal';
 import { toCause, type Cause } from './causes.js';
 import { SENT_BY_GET } from './fixes.js';
-import { readSpellings } from './signatures.js';
-import { readTimestamp } from './timestamps.js';
+import type { Match } from './search.js';
+import { trimmed } from './secrets.js';
+import { findUnusableHeader } from './signed-headers.js';
+import { createSpellingReader } from './spellings.js';
+import { toAlgorithmTitle } from './writing.js';
 
 /** What the head of the request shows to be wrong, whatever was signed. */
 export function readHead(provider: Provider, delivery: Delivery): readonly Cause[] {
@@ -37,8 +40,8 @@ interface Clock {
 /** What is wrong beside the causes for which the signature matched. */
 export function readRest(
   provider: Provider,
-  { headers, rawBody }: Delivery,
-  { refusal, match }: { readonly refusal: WebhookError; readonly match: readonly Cause[] },
+  { rawBody }: Delivery,
+  { refusal, match }: { readonly refusal: WebhookError; readonly match: Match },
   clock: Clock,
 ): readonly Cause[] {
   if (refusal.code === 'payload_malformed') {
@@ -47,39 +50,75 @@ export function readRest(
       : [toCause('payload_malformed')];
   }
   const secret =
-    refusal.code === 'secret_unavailable' && match.length === 0 ? [toCause('another_secret_has_white_space')] : [];
-  return [...secret, ...readClock(provider, headers, match, clock)];
+    refusal.code === 'secret_unavailable' && match.causes.length === 0
+      ? [toCause('another_secret_has_white_space')]
+      : [];
+  return [...secret, ...readClock(provider, match, clock)];
 }
 
-function readClock(
-  provider: Provider,
-  headers: DeliveryHeaders,
-  match: readonly Cause[],
-  clock: Clock,
-): readonly Cause[] {
-  const timestamp = readTimestamp(provider, headers);
+function readClock({ timestamp }: Provider, { causes, candidate }: Match, clock: Clock): readonly Cause[] {
   // What the signature does not cover is no time of anything.
-  const isSigned = !match.some(({ code }) => code.startsWith('timestamp_') || code === 'sent_by_another_provider');
-  if (provider.timestamp === undefined || timestamp === undefined || !isSigned) return [];
-  const ahead = Number(timestamp) - clock.now() / 1000;
-  if (Number.isNaN(ahead) || Math.abs(ahead) <= (clock.tolerance ?? provider.timestamp.tolerance)) return [];
+  const isSigned = !causes.some(({ code }) => code.startsWith('timestamp_') || code === 'sent_by_another_provider');
+  if (timestamp === undefined || candidate.time === undefined || !isSigned) return [];
+  const ahead = (toTime(candidate.time, timestamp) - clock.now()) / 1000;
+  if (Number.isNaN(ahead) || Math.abs(ahead) <= (clock.tolerance ?? timestamp.tolerance)) return [];
   return [toCause(ahead > 0 ? 'timestamp_too_new' : 'timestamp_too_old', `${Math.ceil(Math.abs(ahead))} seconds`)];
+}
+
+interface Refused {
+  readonly refusal: WebhookError;
+  readonly secrets: readonly SecretValue[];
 }
 
 /** What shows without a match, where nothing matched. */
 export function readTraces(
   provider: Provider,
   { headers, rawBody }: Delivery,
-  refusal: WebhookError,
+  { refusal, secrets }: Refused,
 ): readonly Cause[] {
-  if (refusal.code === 'signed_content_malformed') return [toCause('signed_content_malformed')];
+  if (refusal.code === 'signed_content_malformed') return [toUnsignable(provider, headers)];
   const names = provider.signature.headers;
   const signatures = names.flatMap((name) => readHeader(headers, name));
   if (signatures.length === 0) return [toCause('signature_missing', names.map((name) => `'${name}'`).join(' or '))];
-  const { prefix } = provider.signature;
-  const unreadable = signatures.find((text) => readSpellings([text], prefix).length === 0);
-  if (unreadable !== undefined) return [toCause('signature_unreadable', showSpelling(unreadable))];
+  const { readAll } = createSpellingReader(provider, headers);
+  // Another algorithm's is one only where it matches.
+  const isReadable = (text: string) =>
+    readAll([text]).some(({ causes }) => causes.every(({ code }) => code !== 'signature_by_another_algorithm'));
+  const unreadable = signatures.find((text) => !isReadable(text));
+  if (unreadable !== undefined) {
+    return [toCause('signature_unreadable', `${showSpelling(unreadable)}, which is ${showWanted(provider)}`)];
+  }
+  const unusable = secrets.map((each) => findFault(provider, each)).find((each) => each !== undefined);
+  if (refusal.code === 'secret_unavailable' && unusable !== undefined) return [toCause('secret_unusable', unusable)];
   return readLength(readHeader(headers, 'content-length'), rawBody);
+}
+
+function toUnsignable(provider: Provider, headers: Delivery['headers']): Cause {
+  if (provider.method === 'GET') return toCause('signed_content_malformed');
+  const header = findUnusableHeader(provider, headers);
+  return header === undefined ? toCause('body_unsignable') : toCause('signed_header_missing', header);
+}
+
+/** What keeps a secret from being a key of any of the sender's algorithms; undefined where nothing does, but white space. */
+function findFault({ name, signature }: Provider, secret: SecretValue): string | undefined {
+  const faults = signature.algorithms.map((algorithm): string | undefined => {
+    try {
+      // The cast is true: what is no text or bytes is given back as it is.
+      void (algorithm.toKey(trimmed(secret) as SecretValue, name) satisfies Key);
+      return undefined;
+    } catch (error) {
+      // Of core's own rows, whose messages hold nothing of a secret.
+      return error instanceof TypeError ? error.message.replace(`${name}: `, '') : 'it cannot be read.';
+    }
+  });
+  return faults.includes(undefined) ? undefined : faults[0];
+}
+
+function showWanted({ signature: { token, algorithms } }: Provider): string {
+  const titles = algorithms.map(toAlgorithmTitle).join(' or ');
+  if (token !== undefined) return `no token (JWS) that is signed by ${titles}`;
+  const lengths = [...new Set(algorithms.flatMap(({ length }) => length ?? []))];
+  return lengths.length === 0 ? `no signature of ${titles}` : `not the ${lengths.join(' or ')} bytes of ${titles}`;
 }
 
 function showSpelling(text: string): string {

@@ -64,6 +64,31 @@ export const KEEP_THE_QUERY: Fix = everywhere(
     'from parsed parameters.',
 );
 
+/** For a URL that is another than the receiver was told. */
+export const SAY_THE_URL: Fix = everywhere(
+  'Let the option publicUrl say the URL that is set at the sender, letter by letter: its origin, or a function that gives ' +
+    'the whole of it. What a server behind a proxy sees has another scheme, host or port. Where several URLs lead here, a ' +
+    'function can tell them apart, but never by Host or X-Forwarded headers that anybody can send.',
+);
+
+/** For a path that is not as the sender called it. */
+export const KEEP_THE_PATH: Fix = {
+  express:
+    'The path must come as the sender called it: let no proxy or rewrite rule in front take anything off it, add or decode ' +
+    'anything (in nginx: proxy_pass without a path behind the host). Where you make the delivery yourself, take ' +
+    'request.originalUrl, for request.url lacks what the router is mounted at. Where the sender signs the whole URL, the ' +
+    'option publicUrl may be a function that gives it.',
+  fastify:
+    'The path must come as the sender called it: let no proxy, rewriteUrl or rewrite rule in front take anything off it, add ' +
+    'or decode anything (in nginx: proxy_pass without a path behind the host). Where you make the delivery yourself, take ' +
+    'request.originalUrl. Where the sender signs the whole URL, the option publicUrl may be a function that gives it.',
+  koa:
+    'The path must come as the sender called it: let no proxy or rewrite rule in front take anything off it, add or decode ' +
+    'anything (in nginx: proxy_pass without a path behind the host). Where you make the delivery yourself, take ' +
+    'ctx.originalUrl, for ctx.url lacks what koa-mount takes off. Where the sender signs the whole URL, the option publicUrl ' +
+    'may be a function that gives it.',
+};
+
 /** For a secret that was damaged on its way into the configuration. */
 export const CLEAN_SECRET: Fix = everywhere(
   'Set the secret again, exactly as the sender shows it. In an environment file: no quotes that its reader keeps, no ' +

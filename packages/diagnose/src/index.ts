@@ -1,6 +1,7 @@
-import { toBuffer, checkOptions, SECONDS, type Check } from '@hooknotary/core/internal';
+import { toBuffer, checkOptions, isPublicUrl, SECONDS, type Check } from '@hooknotary/core/internal';
 import {
   WebhookError,
+  type Algorithm,
   type AnyWebhook,
   type Delivery,
   type Provider,
@@ -9,10 +10,11 @@ import {
 } from '@hooknotary/core';
 import type { Cause } from './causes.js';
 import { readHead, readRest, readTraces } from './facts.js';
+import { toKeyGuesses } from './keys.js';
 import { toTitle } from './known.js';
-import { guessReadings } from './readings.js';
-import { search } from './search.js';
-import { guessKeys, readSecrets } from './secrets.js';
+import { guessReadings, type PublicUrlOption } from './readings.js';
+import { search, type SearchSpace } from './search.js';
+import { guessSecrets, readSecrets } from './secrets.js';
 import { createAccount, type Budget, type Untried } from './work.js';
 
 export type { Cause, CauseCode } from './causes.js';
@@ -21,6 +23,8 @@ export type { Cause, CauseCode } from './causes.js';
 export interface DiagnoseOptions {
   /** Secrets of other providers, by provider name: to tell when one was put in another's place. */
   readonly secrets?: Readonly<Record<string, StaticSecret>> | undefined;
+  /** As the receiver's option: the origin of the URL that the sender calls, or a function; needed where the sender signs it. */
+  readonly publicUrl?: PublicUrlOption;
   /** Seconds either side of now that a signed time of sending may lie; default the provider's. */
   readonly tolerance?: number | undefined;
   /** The clock, milliseconds since 1970; default `Date.now`. */
@@ -43,6 +47,7 @@ export interface Diagnosis<W> {
 
 const OPTIONS: Readonly<Record<string, Check>> = {
   secrets: [(value) => typeof value === 'object' && value !== null, 'an object of secrets by provider name'],
+  publicUrl: [isPublicUrl, "an origin such as 'https://example.com', or a function"],
   tolerance: SECONDS,
   now: [(value) => typeof value === 'function', 'a function'],
 };
@@ -76,10 +81,10 @@ export function diagnoseWithin<W extends AnyWebhook>(
   delivery: Delivery,
   options: DiagnoseOptions,
 ): Diagnosis<W> {
-  const { secrets = {}, tolerance, now = Date.now } = options;
+  const { secrets = {}, publicUrl, tolerance, now = Date.now } = options;
   checkOptions(provider?.name, options, OPTIONS);
   const given = readSecrets(secret, provider.name);
-  const outcome = verify(provider, secret, delivery, { tolerance, now });
+  const outcome = verify(provider, secret, delivery, { publicUrl, tolerance, now });
   const others = Object.entries(secrets)
     .filter(([name]) => name !== provider.name)
     .map(([name, each]) => [toTitle(name), readSecrets(each, name)] as const);
@@ -89,19 +94,20 @@ export function diagnoseWithin<W extends AnyWebhook>(
 
   const bytes = { ...delivery, rawBody: toBytes(delivery.rawBody) };
   const account = createAccount(budget);
-  const readings = guessReadings(provider, bytes, account);
+  const readings = guessReadings(provider, bytes, { publicUrl, work: account });
   // Without a signature or what it covers, no secret can be tried.
   if (readings.contents.length > 0) {
     account.tell('secret', 'the secret with other white space, quotes, prefix and encoding');
     if (others.length > 0) account.tell('secret', `the secrets of ${others.map(([name]) => name).join(', ')}`);
   }
-  const match = search({ keys: guessKeys(given, others), ...readings }, account);
+  const keys = toKeyGuesses(guessSecrets(provider, given, others), algorithmsOf(readings));
+  const match = search({ keys, ...readings }, account);
   const causes =
     match === undefined
-      ? [...readHead(provider, delivery), ...readTraces(provider, delivery, outcome)]
+      ? [...readHead(provider, delivery), ...readTraces(provider, delivery, { refusal: outcome, secrets: given })]
       : [
           ...readHead(provider, delivery),
-          ...match,
+          ...match.causes,
           ...readRest(provider, bytes, { refusal: outcome, match }, { tolerance, now }),
         ];
   const isCompressed = causes.some(({ code }) => code === 'body_compressed');
@@ -117,7 +123,7 @@ function verify<W extends AnyWebhook>(
   provider: Provider<W>,
   secret: StaticSecret,
   delivery: Delivery,
-  options: Pick<DiagnoseOptions, 'tolerance' | 'now'>,
+  options: Omit<DiagnoseOptions, 'secrets'>,
 ): W | WebhookError {
   try {
     // By a function, because a secret with white space around it is to be refused, not to throw. The cast is true: only a
@@ -127,6 +133,12 @@ function verify<W extends AnyWebhook>(
     if (error instanceof WebhookError) return error;
     throw error;
   }
+}
+
+/** All that may have made one of the signatures. */
+function algorithmsOf({ readings, signatures }: Omit<SearchSpace, 'keys'>): ReadonlySet<Algorithm> {
+  const all = [...readings.map(({ value }) => value.signatures), ...signatures.map(({ value }) => value)];
+  return new Set(all.flat(2).map(({ algorithm }) => algorithm));
 }
 
 /** The bytes that were most likely meant by what was handed over. */

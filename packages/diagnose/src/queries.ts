@@ -13,8 +13,11 @@ export interface QueryGuesses {
   readonly orders: () => Iterable<Guess<string>>;
 }
 
+/** Where parameters stand: a form is written as a query is. */
+export type Place = 'query' | 'form';
+
 /** Characters; the query of a longer target is not written anew. */
-const LONGEST = 16 * 1024;
+export const LONGEST = 16 * 1024;
 
 export function guessQueries(provider: Provider, delivery: Delivery, work: Work): QueryGuesses {
   const { url, headers } = delivery;
@@ -32,7 +35,7 @@ export function guessQueries(provider: Provider, delivery: Delivery, work: Work)
   if (none !== undefined) return { targets: [], texts: [], orders: () => [] };
   const toTarget = ({ value, causes }: Guess<string>) => ({ value: `${path}?${value}`, causes });
   return {
-    targets: [...respell(query), ...leaveOut(query)].map(toTarget),
+    targets: [...respell(query, 'query'), ...leaveOut(query, 'query')].map(toTarget),
     texts: [
       ...asText(path, query, readHeader(headers, 'host')[0]),
       ...asOtherJson(query, provider.signedContent(delivery, '')),
@@ -54,7 +57,8 @@ function because(code: CauseCode, value: string, detail = ''): Guess<string> {
   return { value, causes: [toCause(code, detail)] };
 }
 
-function respell(query: string): readonly Guess<string>[] {
+/** The same parameters in encodings that they may have been signed in. */
+export function respell(query: string, place: Place): readonly Guess<string>[] {
   const literally = query
     .split('&')
     .map((piece) => piece.replace(/[^=]+/g, toPercent))
@@ -62,20 +66,20 @@ function respell(query: string): readonly Guess<string>[] {
   const bytes = decodePercent(query);
   const text = bytes.toString('utf8');
   return [
-    because('query_decoded', query.replaceAll('+', '%2B'), "its '+'"),
-    because('query_decoded', literally, "its '+' and '%'"),
-    because('query_encoded_twice', query.replaceAll('%25', '%')),
+    because(`${place}_decoded`, query.replaceAll('+', '%2B'), "its '+'"),
+    because(`${place}_decoded`, literally, "its '+' and '%'"),
+    because(`${place}_encoded_twice`, query.replaceAll('%25', '%')),
     ...(/^[\0-\xff]*$/.test(text) && text.length < bytes.length
       ? [
           because(
-            'query_encoding_changed',
+            `${place}_encoding_changed`,
             rewriteEscapes(query, (each) => Buffer.from(each.toString(), 'latin1')),
             'before its UTF-8 was read as Latin-1',
           ),
         ]
       : []),
     because(
-      'query_encoding_changed',
+      `${place}_encoding_changed`,
       rewriteEscapes(query, (each) => Buffer.from(each.toString('latin1'))),
       'in UTF-8, not in Latin-1',
     ),
@@ -106,11 +110,12 @@ function rewriteEscapes(query: string, rewrite: (bytes: Buffer) => Buffer): stri
 /** More parameters than any callback has: of a query with more, none is left out. */
 const MOST_PARAMETERS = 64;
 
-function leaveOut(query: string): readonly Guess<string>[] {
+/** The same parameters without some of them. */
+export function leaveOut(query: string, place: Place): readonly Guess<string>[] {
   const pieces = query.split('&');
   if (pieces.length > MOST_PARAMETERS) return [];
   const added = (left: readonly string[]) =>
-    because('query_parameter_added', left.join('&'), String(pieces.length - left.length));
+    because(`${place}_parameter_added`, left.join('&'), String(pieces.length - left.length));
   return [
     ...pieces.map((_piece, at) => added(pieces.toSpliced(at, 1))),
     // The receiver's own come first in a callback's URL; what a proxy adds comes last.

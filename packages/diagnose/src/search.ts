@@ -1,34 +1,39 @@
-import { matchingKey, type HmacKey } from './hmac-keys.js';
+import { findMatch, type Candidate, type SecretKeys } from '@hooknotary/core/internal';
 import type { Cause } from './causes.js';
+import type { Covered } from './covered.js';
 import type { Guess } from './guess.js';
 import type { Signatures } from './signatures.js';
 import { PARTS, spend, type Work } from './work.js';
 
-/** What may have been signed, in parts. */
-export type Content = readonly Uint8Array[];
-
 /** What may have been signed, and what may be the signature of it. */
 export interface Reading {
-  readonly content: Content;
+  readonly covered: Covered;
   readonly signatures: Signatures;
 }
 
 export interface SearchSpace {
-  readonly keys: readonly Guess<HmacKey>[];
+  readonly keys: readonly Guess<SecretKeys>[];
   /** Readings of their own, which come first. */
   readonly readings: readonly Guess<Reading>[];
   /** Each of these with each of those. */
-  readonly contents: readonly Guess<Content>[];
+  readonly contents: readonly Guess<Covered>[];
   readonly signatures: readonly Guess<Signatures>[];
   /** So many that they are only tried with nothing else wrong. */
-  readonly rareContents: () => Iterable<Guess<Content>>;
+  readonly rareContents: () => Iterable<Guess<Covered>>;
+}
+
+/** What was found. */
+export interface Match {
+  readonly causes: readonly Cause[];
+  /** The signature that matched, with its time. */
+  readonly candidate: Candidate;
 }
 
 /** More mistakes at a time are not looked for. */
 const MOST_CAUSES = 4;
 
-/** The causes of the first match, with as few as there can be; undefined where nothing matches that was tried. */
-export function search(space: SearchSpace, work: Work): readonly Cause[] | undefined {
+/** The first match, with as few causes as there can be; undefined where nothing matches that was tried. */
+export function search(space: SearchSpace, work: Work): Match | undefined {
   const keys = byCount(space.keys);
   const signatures = byCount(space.signatures);
   for (let count = 0; count <= MOST_CAUSES; count++) {
@@ -50,22 +55,18 @@ function byCount<T>(guesses: readonly Guess<T>[]): ByCount<T> {
 }
 
 interface Round {
-  readonly keys: ByCount<HmacKey>;
+  readonly keys: ByCount<SecretKeys>;
   /** Of causes. */
   readonly count: number;
   readonly work: Work;
 }
 
-function findIn(
-  contents: Iterable<Guess<Content>>,
-  signatures: ByCount<Signatures>,
-  round: Round,
-): readonly Cause[] | undefined {
-  for (const { value: content, causes } of contents) {
+function findIn(contents: Iterable<Guess<Covered>>, signatures: ByCount<Signatures>, round: Round): Match | undefined {
+  for (const { value: covered, causes } of contents) {
     for (let more = 0; more <= round.count - causes.length; more++) {
       if (!round.keys.has(round.count - causes.length - more)) continue;
       const readings = (signatures.get(more) ?? []).map((each) => ({
-        value: { content, signatures: each.value },
+        value: { covered, signatures: each.value },
         causes: [...each.causes, ...causes],
       }));
       const found = findAmong(readings, round);
@@ -75,14 +76,21 @@ function findIn(
   return undefined;
 }
 
-function findAmong(readings: readonly Guess<Reading>[], { keys, count, work }: Round): readonly Cause[] | undefined {
+function findAmong(readings: readonly Guess<Reading>[], { keys, count, work }: Round): Match | undefined {
   for (const { value, causes } of readings) {
     const tried = keys.get(count - causes.length) ?? [];
     if (tried.length === 0) continue;
-    const isTried = spend(work.budget, tried.length * toCost(value.content));
+    const offers = value.signatures.map((candidates) => candidates.flatMap(value.covered.fill));
+    const isTried = spend(work.budget, toCost(offers.flat(), tried));
     if (!isTried && count <= 1) tellCut([...causes, ...tried.flatMap((key) => key.causes)], work);
-    const match = isTried ? matchKey(value, tried) : undefined;
-    if (match !== undefined) return [...causes, ...match.causes];
+    const match = isTried
+      ? findMatch(
+          tried.map((key) => key.value),
+          offers,
+        )
+      : undefined;
+    if (match !== undefined)
+      return { causes: [...causes, ...(tried[match.secretIndex]?.causes ?? [])], candidate: match.candidate };
   }
   return undefined;
 }
@@ -97,18 +105,12 @@ function toPart({ code }: Cause): string {
   return code === 'query_reordered' ? 'order' : code.slice(0, code.indexOf('_'));
 }
 
-function matchKey({ content, signatures }: Reading, keys: readonly Guess<HmacKey>[]): Guess<HmacKey> | undefined {
-  const index = matchingKey(
-    keys.map(({ value }) => value),
-    content,
-    signatures,
-  );
-  return keys[index];
-}
+/** What one check costs beside its content, in bytes that could be hashed instead: a signature by a key pair, some 100 µs. */
+const OVERHEAD = { shared: 1024, pair: 32 * 1024 } as const;
 
-/** What one HMAC costs beside its content, in bytes that could be hashed instead. */
-const OVERHEAD = 1024;
-
-function toCost(content: Content): number {
-  return content.reduce((sum, part) => sum + part.length, OVERHEAD);
+function toCost(candidates: readonly Candidate[], keys: readonly Guess<SecretKeys>[]): number {
+  return candidates.reduce((sum, { algorithm, content }) => {
+    const count = keys.filter(({ value }) => value.has(algorithm)).length;
+    return sum + count * content.reduce((bytes, part) => bytes + part.length, OVERHEAD[algorithm.kind]);
+  }, 0);
 }

@@ -1,60 +1,113 @@
 import { isUtf8 } from 'node:buffer';
-import { hmac } from '@hooknotary/core';
+import { hmac, type Provider, type SecretValue } from '@hooknotary/core';
 import { toBuffer } from '@hooknotary/core/internal';
 import { toCause, type Cause, type CauseCode } from './causes.js';
-import { asGiven, simplestFirst, type Guess } from './guess.js';
-import { createHmacKey, type HmacKey } from './hmac-keys.js';
+import { asGiven, type Guess } from './guess.js';
 
-/** The key's own bytes, of each secret that is given. @throws TypeError for one that is empty, or neither text nor bytes. */
-export function readSecrets(secret: unknown, provider: string): readonly Buffer[] {
+/** The secrets that are given. @throws TypeError for one that is empty, and for what can be none. */
+export function readSecrets(secret: unknown, provider: string): readonly SecretValue[] {
   const secrets = Array.isArray(secret) ? (secret as readonly unknown[]) : [secret];
   if (typeof secret === 'function') {
     throw new TypeError(`${provider}: diagnose takes the secret itself, not a function that finds it.`);
   }
   // The checks of every other secret, but for white space around it, which is one of the things to find.
   if (secrets.length === 0) throw new TypeError(`${provider}: the list of secrets is empty.`);
-  // The cast is true of all that is not refused.
-  for (const each of secrets) SHARED.toKey(trimmed(each) as string, provider);
-  return (secrets as readonly (string | Uint8Array)[]).map((each) =>
-    typeof each === 'string' ? Buffer.from(each) : Buffer.from(toBuffer(each)),
-  );
+  // The casts are true of all that is not refused.
+  for (const each of secrets) if (!isKey(each)) SHARED.toKey(trimmed(each) as string, provider);
+  return secrets as readonly SecretValue[];
 }
 
 const SHARED = hmac('sha256');
 
-function trimmed(secret: unknown): unknown {
+/** Whether it is a key as an object: of `node:crypto`, or JSON. */
+function isKey(secret: unknown): boolean {
+  return typeof secret === 'object' && secret !== null && ('asymmetricKeyType' in secret || 'kty' in secret);
+}
+
+/** The secret without the white space around it. */
+export function trimmed(secret: unknown): unknown {
   if (typeof secret === 'string') return secret.trim();
   return secret instanceof Uint8Array && isUtf8(secret) ? toBuffer(secret).toString().trim() : secret;
 }
 
-/** Keys that the sender may have used: of the secrets given, of what people make of a secret, and of other providers. */
-export function guessKeys(
-  given: readonly Buffer[],
-  others: readonly (readonly [provider: string, secrets: readonly Buffer[]])[],
-): readonly Guess<HmacKey>[] {
-  const guesses = [
-    ...given.flatMap(guessSecrets),
+/** Secrets that the sender may have used: those given, what people make of a secret, and those of other providers. */
+export function guessSecrets(
+  { signature: { algorithms } }: Provider,
+  given: readonly SecretValue[],
+  others: readonly (readonly [provider: string, secrets: readonly SecretValue[]])[],
+): readonly Guess<SecretValue>[] {
+  const kinds = new Set(algorithms.map(({ kind }) => kind));
+  return [
+    ...given.flatMap((each) => [
+      ...(kinds.has('shared') ? guessSecret(each) : [asGiven(each)]),
+      ...(kinds.has('pair') ? guessPublicKey(each) : []),
+    ]),
     ...others.flatMap(([provider, secrets]) =>
-      secrets.flatMap((each) => because(each, [toCause('secret_of_another_provider', provider)])),
+      secrets.flatMap((each) =>
+        [each, ...(typeof each === 'string' ? [Buffer.from(each)] : [])].flatMap((value) =>
+          because(value, [toCause('secret_of_another_provider', provider)]),
+        ),
+      ),
     ),
-    ...because(Buffer.alloc(0), [toCause('secret_empty_at_sender')]),
+    ...(kinds.has('shared') ? because(Buffer.alloc(0), [toCause('secret_empty_at_sender')]) : []),
   ];
-  return simplestFirst(guesses, (bytes) => bytes).map(({ value, causes }) => ({ value: createHmacKey(value), causes }));
 }
 
-function because(value: Buffer, causes: readonly Cause[]): readonly Guess<Buffer>[] {
+function because<T>(value: T, causes: readonly Cause[]): readonly Guess<T>[] {
   return [{ value, causes }];
 }
 
-function guessSecrets(secret: Buffer): readonly Guess<Buffer>[] {
-  if (!isUtf8(secret)) return [asGiven(secret), ...respell(secret)];
-  const text = secret.toString();
-  // A secret with white space around it is refused, also where the sender has the same.
-  const asIs = text === text.trim() ? asGiven(secret) : because(secret, [toCause('secret_white_space_at_sender')])[0];
+function guessSecret(secret: SecretValue): readonly Guess<SecretValue>[] {
+  if (typeof secret !== 'string' && !(secret instanceof Uint8Array)) return [asGiven(secret)];
+  const bytes = typeof secret === 'string' ? Buffer.from(secret) : Buffer.from(toBuffer(secret));
+  if (!isUtf8(bytes)) return [asGiven(bytes), ...respell(bytes)];
+  const text = bytes.toString();
   return [
-    ...(asIs === undefined ? [] : [asIs]),
-    ...cleaned(text).flatMap(({ value, causes }) => rewritten(value, causes)),
+    // A secret with white space around it is refused, also where the sender has the same.
+    ...(text === text.trim() ? [asGiven(secret)] : because(bytes, [toCause('secret_white_space_at_sender')])),
+    // The characters themselves, where the description decodes them.
+    ...(typeof secret === 'string' ? because(bytes, [toCause('secret_not_decoded')]) : []),
+    ...cleaned(text).flatMap(({ value, causes }) => [
+      // As the description reads a text: where bytes were given, nobody did.
+      ...(causes.length === 0 || typeof secret !== 'string' ? [] : because(value, causes)),
+      ...rewritten(value, causes),
+    ]),
   ];
+}
+
+/** Public keys that a text may spell. */
+function guessPublicKey(secret: SecretValue): readonly Guess<SecretValue>[] {
+  const text = secret instanceof Uint8Array ? toBuffer(secret).toString('latin1') : secret;
+  if (typeof text !== 'string') return [];
+  return cleaned(text).flatMap(({ value, causes }) =>
+    [...(causes.length === 0 ? [] : [asGiven<SecretValue>(value)]), ...toPublicKeys(value)].map((each) => ({
+      value: each.value,
+      causes: [...causes, ...each.causes],
+    })),
+  );
+}
+
+function toPublicKeys(text: string): readonly Guess<SecretValue>[] {
+  const [, kind = '', inner = ''] = /^-----BEGIN ([A-Z ]+)-----([^-]*)-----END [A-Z ]+-----/.exec(text.trim()) ?? [];
+  const bytes = decodeBase64(text);
+  return [
+    ...(inner === ''
+      ? []
+      : because(toPem(kind, inner.replaceAll(/\\[nr]|\s/g, '')), [toCause('secret_lost_line_feeds')])),
+    ...spell(/^(?:[0-9a-f]{2})+$/i.test(text) ? Buffer.from(text, 'hex') : undefined, 'hexadecimal digits'),
+    ...spell(bytes, 'base64'),
+  ];
+}
+
+/** The bytes themselves, which may be a key or PEM, and PEM of them, for they may be what is written in it. */
+function spell(bytes: Buffer | undefined, encoding: string): readonly Guess<SecretValue>[] {
+  if (bytes === undefined) return [];
+  const causes = [toCause('secret_is_key_in', encoding)];
+  return [bytes, toPem('PUBLIC KEY', bytes.toString('base64'))].map((value) => ({ value, causes }));
+}
+
+function toPem(kind: string, base64: string): string {
+  return `-----BEGIN ${kind}-----\n${base64.replaceAll(/.{64}/g, '$&\n')}\n-----END ${kind}-----\n`;
 }
 
 /** The text as it is, and without what people leave around a secret. */

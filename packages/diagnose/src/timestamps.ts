@@ -1,5 +1,5 @@
-import { readHeader } from '@hooknotary/core/internal';
-import type { DeliveryHeaders, Provider } from '@hooknotary/core';
+import { isTime, readHeader, toTime } from '@hooknotary/core/internal';
+import type { DeliveryHeaders, Provider, TimestampRule } from '@hooknotary/core';
 import { toCause, type Cause, type CauseCode } from './causes.js';
 import { asGiven, type Guess } from './guess.js';
 import { headerNames } from './signatures.js';
@@ -8,38 +8,50 @@ import type { Work } from './work.js';
 /** The text that stands for the time in the signed content; undefined where it is left out. */
 export type TimestampText = string | undefined;
 
-const SECONDS = /^[0-9]{1,12}$/;
+/** The name of the time's header, of those of which the first signature that came has one; undefined where it has none. */
+function toName({ signature, timestamp }: Provider, headers: DeliveryHeaders): string | undefined {
+  const family = signature.headers.findIndex((name) => readHeader(headers, name).length > 0);
+  return timestamp?.headers?.[Math.max(0, family)] ?? timestamp?.header;
+}
 
-/** The timestamp as the provider's description reads it, `''` where it has none; undefined where it is refused. */
-export function readTimestamp({ timestamp }: Provider, headers: DeliveryHeaders): string | undefined {
-  if (timestamp === undefined) return '';
-  // Beside the signature nothing is looked for.
-  if (timestamp.header === undefined) return undefined;
-  const [text = '', ...more] = readHeader(headers, timestamp.header);
-  return more.length === 0 && SECONDS.test(text) ? text : undefined;
+/** The timestamp as the provider's description reads it, `''` where it has none in a header; undefined where it is refused. */
+export function readTimestamp(provider: Provider, headers: DeliveryHeaders): string | undefined {
+  const { timestamp } = provider;
+  const name = toName(provider, headers);
+  if (timestamp === undefined || name === undefined) return '';
+  const [text = '', ...more] = readHeader(headers, name);
+  return more.length === 0 && isTime(text, timestamp) ? text : undefined;
+}
+
+interface Found {
+  /** Of times that stand beside a signature. */
+  readonly times: readonly string[];
+  readonly work: Work;
 }
 
 /** Texts that may stand for the time in the signed content. */
 export function guessTimestamps(
   provider: Provider,
   headers: DeliveryHeaders,
-  work: Work,
+  { times, work }: Found,
 ): readonly Guess<TimestampText>[] {
-  const header = provider.timestamp?.header;
-  if (header === undefined) return [asGiven('')];
-  const received = readHeader(headers, header).flatMap(splitJoined);
+  const { timestamp, signature } = provider;
+  // A token signs its own.
+  if (timestamp === undefined || signature.token !== undefined) return [asGiven('')];
+  const name = toName(provider, headers);
+  const received = name === undefined ? times : readHeader(headers, name).flatMap(splitJoined);
   const texts = [...new Set(received)].slice(0, MOST_TEXTS);
   const isCut = new Set(received).size > MOST_TEXTS;
   work.tell('timestamp', 'the time in other headers and forms', isCut ? `only ${MOST_TEXTS} of them` : undefined);
-  const twice = received.length > 1 ? [toCause('timestamp_sent_twice')] : [];
+  const twice = name !== undefined && received.length > 1 ? [toCause('timestamp_sent_twice')] : [];
   return [
-    ...texts.flatMap((text) => guessTexts(text, twice)),
+    ...texts.flatMap((text) => guessTexts(text, timestamp, twice)),
     { value: undefined, causes: [toCause('timestamp_not_signed')] },
     ...headerNames(headers)
-      .filter((name) => name !== header)
-      .flatMap((name) => readHeader(headers, name).map((text) => [name, text] as const))
-      .filter(([, text]) => /^[0-9]{9,13}$/.test(text))
-      .map(([name, text]) => ({ value: text, causes: [toCause('timestamp_header_renamed', name)] })),
+      .filter((each) => each !== name)
+      .flatMap((each) => readHeader(headers, each).map((text) => [each, text] as const))
+      .filter(([, text]) => (timestamp.unit === 'iso8601' ? isTime(text, timestamp) : /^[0-9]{9,13}$/.test(text)))
+      .map(([each, text]) => ({ value: text, causes: [toCause('timestamp_header_renamed', each)] })),
   ];
 }
 
@@ -52,46 +64,66 @@ function splitJoined(value: string): readonly string[] {
   return parts.every((part) => /^ ?(?:[0-9]{10}|[0-9]{13})$/.test(part)) ? parts : [value];
 }
 
-function guessTexts(received: string, causes: readonly Cause[]): readonly Guess<string>[] {
+type Because = (code: CauseCode, detail: string, value: string) => Guess<string>;
+
+function guessTexts(received: string, rule: TimestampRule, causes: readonly Cause[]): readonly Guess<string>[] {
   const text = received.trim();
   const all = text === received || causes.length > 0 ? causes : [toCause('timestamp_has_white_space')];
-  const because = (code: CauseCode, detail: string, value: string): Guess<string> => ({
-    value,
-    causes: [...all, toCause(code, detail)],
-  });
-  if (/^[0-9]{13}$/.test(text)) {
+  const because: Because = (code, detail, value) => ({ value, causes: [...all, toCause(code, detail)] });
+  if ((rule.unit ?? 'seconds') === 'seconds' && /^[0-9]{13}$/.test(text)) {
     return [
       because('timestamp_in_milliseconds', 'that same number', text),
       because('timestamp_in_milliseconds', 'the seconds', text.slice(0, 10)),
     ];
   }
-  if (!SECONDS.test(text)) return [because('timestamp_not_in_seconds', '', text), ...fromDate(text, because)];
+  if (rule.unit === 'milliseconds' && /^[0-9]{9,10}$/.test(text)) {
+    return [
+      because('timestamp_in_seconds', 'that same number', text),
+      because('timestamp_in_seconds', 'the milliseconds', `${text}000`),
+    ];
+  }
+  if (!isTime(text, rule)) return [toStrange(text, rule, because), ...fromDate(text, rule, because)];
+  const milliseconds = toTime(text, rule);
   return [
     { value: text, causes: all },
-    ...respell(Number(text)).map(([detail, value]) => because('timestamp_signed_as_another_text', detail, value)),
+    ...respell(milliseconds)
+      .filter(([, value]) => value !== text)
+      .map(([detail, value]) => because('timestamp_signed_as_another_text', detail, value)),
     ...(text.startsWith('0')
       ? [because('timestamp_signed_as_another_text', 'without the zeros in front', String(Number(text)))]
       : []),
   ];
 }
 
-function respell(seconds: number): readonly (readonly [detail: string, text: string])[] {
-  const date = new Date(seconds * 1000);
+/** What is no time as the sender documents it, and yet was signed as it is. */
+function toStrange(text: string, { unit }: TimestampRule, because: Because): Guess<string> {
+  if (unit === 'iso8601') return because('timestamp_in_another_form', 'ISO 8601 with its zone', text);
+  return unit === 'milliseconds'
+    ? because('timestamp_in_another_form', 'a whole number of Unix milliseconds', text)
+    : because('timestamp_not_in_seconds', '', text);
+}
+
+function respell(milliseconds: number): readonly (readonly [detail: string, text: string])[] {
+  const date = new Date(milliseconds);
   if (Number.isNaN(date.getTime())) return [];
   const iso = date.toISOString();
+  const seconds = Math.floor(milliseconds / 1000);
   return [
     ['as ISO 8601 text', iso],
-    ['as ISO 8601 text', iso.replace('.000Z', 'Z')],
-    ['as ISO 8601 text', iso.replace('.000Z', '+00:00')],
-    ['in milliseconds', `${seconds}000`],
+    ['as ISO 8601 text', iso.replace(/\.\d{3}Z$/, 'Z')],
+    ['as ISO 8601 text', iso.replace(/\.\d{3}Z$/, '+00:00')],
+    ['in milliseconds', `${milliseconds}`],
+    ['in seconds', `${seconds}`],
     ['with a fraction', `${seconds}.0`],
   ];
 }
 
-function fromDate(
-  text: string,
-  because: (code: CauseCode, detail: string, value: string) => Guess<string>,
-): readonly Guess<string>[] {
+function fromDate(text: string, { unit }: TimestampRule, because: Because): readonly Guess<string>[] {
   const seconds = Math.floor((/^[-+\d.]+$/.test(text) ? Number(text) : Date.parse(text) / 1000) || 0);
-  return seconds > 0 ? [because('timestamp_signed_as_another_text', 'as Unix seconds', String(seconds))] : [];
+  if (seconds <= 0) return [];
+  if (unit === undefined || unit === 'seconds')
+    return [because('timestamp_signed_as_another_text', 'as Unix seconds', String(seconds))];
+  // Thirteen digits are milliseconds, ten are seconds.
+  const milliseconds = seconds > 1e11 ? seconds : seconds * 1000;
+  return respell(milliseconds).map(([detail, value]) => because('timestamp_signed_as_another_text', detail, value));
 }

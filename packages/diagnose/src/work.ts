@@ -19,10 +19,20 @@ export interface Untried {
 }
 
 /** What is changed: the first word of the causes that would be named for it, but for the order of a query. */
-export type Part = 'body' | 'query' | 'order' | 'secret' | 'signature' | 'timestamp';
+export type Part = 'body' | 'form' | 'query' | 'order' | 'url' | 'signed' | 'secret' | 'signature' | 'timestamp';
 
 /** All of them. */
-export const PARTS: readonly Part[] = ['body', 'query', 'order', 'secret', 'signature', 'timestamp'];
+export const PARTS: readonly Part[] = [
+  'body',
+  'form',
+  'query',
+  'order',
+  'url',
+  'signed',
+  'secret',
+  'signature',
+  'timestamp',
+];
 
 /** What a diagnosis may do, and what it says of what it did. */
 export interface Work {
