@@ -9,6 +9,7 @@ export default defineConfig({
   resolve: {
     alias: [
       { find: /^@hooknotary\/core\/adapter$/, replacement: `${root}packages/core/src/adapter.ts` },
+      { find: /^@hooknotary\/diagnose\/internal$/, replacement: `${root}packages/diagnose/src/internal.ts` },
       { find: /^@hooknotary\/diagnose\/save-refused$/, replacement: `${root}packages/diagnose/src/save-refused.ts` },
       { find: /^@hooknotary\/providers\/registry$/, replacement: `${root}packages/providers/src/registry.ts` },
       { find: /^@hooknotary\/providers\/([\w-]+)$/, replacement: `${root}packages/providers/src/$1/index.ts` },

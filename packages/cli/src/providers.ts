@@ -12,16 +12,10 @@ export interface KnownProvider extends Facts {
 
 type Facts = (typeof registry)[keyof typeof registry]['facts'];
 
-/** The providers that need nothing but a secret which both sides have, by name. */
-export const PROVIDERS: readonly KnownProvider[] = Object.values(registry)
-  .filter(isSimple)
-  .map(({ provider, facts }) => ({
-    isSuccess,
-    ...facts,
-    name: provider.name,
-    provider,
-  }));
-
-function isSimple({ provider: { signature, needsPublicUrl } }: { readonly provider: Provider }): boolean {
-  return !needsPublicUrl && signature.token === undefined && signature.algorithms[0].kind === 'shared';
-}
+/** All providers, by name. */
+export const PROVIDERS: readonly KnownProvider[] = Object.values(registry).map(({ provider, facts }) => ({
+  isSuccess,
+  ...facts,
+  name: provider.name,
+  provider,
+}));

@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import type { Jwk, Provider, SecretValue } from '@hooknotary/core';
 import { readFile } from 'node:fs/promises';
 import { isCancel, password } from '@clack/prompts';
 import { Option } from 'commander';
@@ -15,7 +16,7 @@ export interface SecretOptions {
 
 /** A secret exactly as it was found, white space and all, and where that was. */
 export interface FoundSecret {
-  readonly secret: string | Uint8Array;
+  readonly secret: SecretValue;
   /** For people: names the place, never the value. */
   readonly from: string;
 }
@@ -45,6 +46,41 @@ export async function readSecret(
   options: SecretOptions,
   terminal: Terminal,
 ): Promise<FoundSecret> {
+  const { secret, from } = await findSecret(known, options, terminal);
+  return { secret: typeof secret === 'string' ? toSecretValue(known.provider, secret) : secret, from };
+}
+
+/** The text of a secret, or the key that it is as JSON (JWK), for a sender that signs by key pairs. */
+export function toSecretValue({ signature }: Provider, text: string): string | Jwk {
+  if (!text.trimStart().startsWith('{') || signature.algorithms.every(({ kind }) => kind === 'shared')) return text;
+  try {
+    // The cast is true of what can be read as a key, and the rest is refused as none.
+    return JSON.parse(text) as Jwk;
+  } catch {
+    return text;
+  }
+}
+
+/** @throws UsageError for a secret that can only verify: for a public key. */
+export function checkSigning({ name, provider }: KnownProvider, { secret, from }: FoundSecret): void {
+  if (canSign(provider, secret) || provider.signature.algorithms[0].kind === 'shared') return;
+  throw new UsageError(
+    `${name} signs by a private key, and that from ${from} is none: give one (PEM or JWK) by --secret-file, and its public key ` +
+      'to the receiver.',
+  );
+}
+
+/** Whether deliveries can be signed with it. */
+export function canSign({ name, signature }: Provider, secret: SecretValue): boolean {
+  try {
+    signature.algorithms[0].toSigningKey(secret, name);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function findSecret(known: KnownProvider, options: SecretOptions, terminal: Terminal): Promise<FoundSecret> {
   const { secretEnv, secretFile, secret } = options;
   if ([secretEnv, secretFile, secret].filter((each) => each !== undefined).length > 1) {
     throw new UsageError('Give one of --secret-env, --secret-file and --secret.');

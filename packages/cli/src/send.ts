@@ -1,21 +1,24 @@
 import { signedRequest, tamper, type SignedRequest, type Tampering } from '@hooknotary/testing';
 import type { StaticSecret } from '@hooknotary/core';
 import { attempt, lastOf, type AttemptOptions } from './attempts.js';
-import { canPrint, PLACEHOLDER_SECRET, toCurl } from './curl.js';
+import { canPrint, toCurl, toNow, toPlaceholder } from './curl.js';
 import { UsageError } from './failure.js';
 import { toExitStatus, toOutcome, type Outcomes } from './outcome.js';
 import { readPayload, type ChosenPayload, type PayloadOptions } from './payload.js';
 import { runMany } from './pool.js';
 import { createProgress } from './progress.js';
 import type { KnownProvider } from './providers.js';
-import { readSecret, type SecretOptions } from './secret.js';
+import { toPublicUrl, type PublicUrlOptions } from './public-url.js';
+import { checkSigning, readSecret, type SecretOptions } from './secret.js';
+import { quote } from './shell.js';
+import { readSignedAt } from './signed-at.js';
 import { showAttempts, showTally, type Sent } from './sent.js';
 import { createTally } from './tally.js';
 import type { Target } from './target.js';
 import { note, writeJson, type Terminal } from './terminal.js';
 
 /** What a user may say of the sending, as commander gives it. */
-export interface SendOptions extends PayloadOptions, SecretOptions {
+export interface SendOptions extends PayloadOptions, PublicUrlOptions, SecretOptions {
   readonly tamper?: Tampering;
   readonly repeat: number;
   readonly concurrency: number;
@@ -43,7 +46,9 @@ export async function send(run: SendRun): Promise<void> {
   const { known, options, terminal } = run;
   if (options.payload === '-' && terminal.stdin.isTTY) note(terminal, 'reading the payload from the terminal.');
   const payload = await readPayload(known, options, terminal);
-  const { secret, from } = await readSecret(known, options, terminal);
+  const found = await readSecret(known, options, terminal);
+  checkSigning(known, found);
+  const { secret, from } = found;
   const make = (): SignedRequest => toRequests(run, payload, secret).sent;
   // Once before the first is sent, for what cannot be made should not be found out half-way.
   const sent: Sent = { ...run, request: make(), type: payload.type, tampering: options.tamper, secretFrom: from };
@@ -93,14 +98,17 @@ export async function printCurl({ known, target, options, terminal }: SendRun): 
     );
   }
   if (!canPrint(known.provider)) {
-    throw new UsageError(`--curl has no lines for how ${known.name} signs: leave it out, and the delivery is sent.`);
+    throw new UsageError(
+      `--curl has no lines for how ${known.name} signs, which takes a private key or a token: leave it out, and the delivery is sent.`,
+    );
   }
   const { tamper: how, at, timeout, secretEnv } = options;
   const payload = await readPayload(known, options, terminal);
-  const { genuine, sent } = toRequests({ known, target, options, terminal }, payload, PLACEHOLDER_SECRET);
+  const { genuine, sent } = toRequests({ known, target, options, terminal }, payload, toPlaceholder(known.provider));
   const shell = toCurl({
     provider: known.provider,
     origin: target.url.origin,
+    publicUrl: `${options.publicUrl ?? target.url.origin}${genuine.url}`,
     // These two are signed after they were changed.
     signed: how === 'timestamp' || how === 'oversize' ? sent : genuine,
     request: sent,
@@ -129,6 +137,8 @@ function toRequests(
     payload: content,
     type,
     url: `${url.pathname}${url.search}`,
+    // What is sent is called at the target, unless a proxy stands in front of the receiver.
+    ...toPublicUrl(known, options.publicUrl ?? (known.provider.needsPublicUrl ? url.origin : undefined)),
     ...(at === undefined ? {} : { now: () => at }),
   });
   return { genuine, sent: how === undefined ? genuine : tamper(genuine, how) };
@@ -139,8 +149,8 @@ function toClock(
   { provider }: KnownProvider,
   { at, genuine, sent }: Requests & { readonly at: number | undefined },
 ): string | undefined {
-  const [time, changed] = [genuine, sent].map(({ headers }) => Number(headers[provider.timestamp?.header ?? '']));
-  if (time === undefined || changed === undefined || Number.isNaN(time)) return undefined;
-  if (at !== undefined) return String(changed);
-  return time === changed ? undefined : `$(($(date +%s) - ${time - changed}))`;
+  const [time, changed] = [genuine, sent].map((request) => readSignedAt(provider, request));
+  if (time === undefined || changed === undefined) return undefined;
+  if (at !== undefined) return quote(changed.text);
+  return toNow(provider, Math.round((time.milliseconds - changed.milliseconds) / 1000)) ?? quote(changed.text);
 }

@@ -1,9 +1,10 @@
-import type { AnyWebhook } from '@hooknotary/core';
+import type { AnyWebhook, StaticSecret } from '@hooknotary/core';
 import { diagnose, type Cause, type Diagnosis } from '@hooknotary/diagnose';
 import { UsageError } from './failure.js';
 import { PROVIDERS, type KnownProvider } from './providers.js';
+import { toPublicUrl, type PublicUrlOptions } from './public-url.js';
 import { readReceived, type ReceivedOptions } from './received.js';
-import { readSecret, type FoundSecret, type SecretOptions } from './secret.js';
+import { readSecret, toSecretValue, type FoundSecret, type SecretOptions } from './secret.js';
 import { writeJson, type Terminal } from './terminal.js';
 import { toVerdictJson, toVerdictText } from './verdict.js';
 
@@ -11,7 +12,7 @@ import { toVerdictJson, toVerdictText } from './verdict.js';
 export const FRAMEWORKS = ['express', 'fastify', 'koa'] as const;
 
 /** What a user may say of the verifying, as commander gives it. */
-export interface VerifyOptions extends ReceivedOptions, SecretOptions {
+export interface VerifyOptions extends ReceivedOptions, PublicUrlOptions, SecretOptions {
   readonly framework: (typeof FRAMEWORKS)[number];
   /** Milliseconds since 1970. */
   readonly at?: number;
@@ -31,6 +32,7 @@ export interface Verdict {
 
 /** Verifies what the options point at, shows the verdict, and sets the exit status. */
 export async function verify(known: KnownProvider, options: VerifyOptions, terminal: Terminal): Promise<void> {
+  const urls = toPublicUrl(known, options.publicUrl);
   const { delivery, unsigned, ...received } = await readReceived(known, options, terminal);
   // Who signs a query needs no body.
   const missingBody = known.provider.method === 'GET' ? undefined : received.missingBody;
@@ -38,6 +40,7 @@ export async function verify(known: KnownProvider, options: VerifyOptions, termi
   const { at } = options;
   const diagnosis = diagnose(known.provider, found.secret, delivery, {
     secrets: readOtherSecrets(known, terminal),
+    ...urls,
     ...(at === undefined ? {} : { now: () => at }),
   });
   // Nor has it the signature under another name: whatever else is wrong with that request, it is none of this sender's.
@@ -55,11 +58,11 @@ export async function verify(known: KnownProvider, options: VerifyOptions, termi
 }
 
 /** The secrets of other providers that the environment has: one may stand in another's place. */
-function readOtherSecrets({ name }: KnownProvider, { env }: Terminal): Readonly<Record<string, string>> {
+function readOtherSecrets({ name }: KnownProvider, { env }: Terminal): Readonly<Record<string, StaticSecret>> {
   return Object.fromEntries(
     PROVIDERS.flatMap((other) => {
       const secret = other.name === name ? undefined : env[other.variable];
-      return secret?.trim() ? [[other.name, secret]] : [];
+      return secret?.trim() ? [[other.name, toSecretValue(other.provider, secret)]] : [];
     }),
   );
 }

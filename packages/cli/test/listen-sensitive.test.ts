@@ -44,6 +44,12 @@ describe('what is sensitive of a content', () => {
       '?response=***********&message_id=123456',
     ],
     ['signatures', 'akidotp', `x ${DIGEST} y`, `x ${'*'.repeat(64)} y`],
+    [
+      'signatures of any encoding, in the lines of a shell',
+      'shopify',
+      "--header 'x-shopify-hmac-sha256: q83vASNFZ4mrze8BI0VniavN7w=='",
+      `--header 'x-shopify-hmac-sha256: ${'*'.repeat(28)}'`,
+    ],
   ])('is blanked out, length and all else kept: %s', (_what, provider, text, hidden) => {
     expect(hide(text, provider)).toBe(hidden);
     expect(toText(showContent(text, { provider, reveal: true }))).toBe(text);
@@ -83,6 +89,8 @@ describe('what is sensitive of a header', () => {
     ['x-osapher-signature', `sha256=${DIGEST}`, `sha256=${'*'.repeat(64)}`],
     ['Authorization', 'Basic abc', '*********'],
     ['content-type', 'application/json', 'application/json'],
+    ['X-Payload-Digest', '5f5f', '****'],
+    ['plaid-verification', 'ey.ey.x', '*******'],
     ['x-cardda-timestamp', '1644512345', '1644512345'],
   ])('of %s is blanked out where it is one', (name, value, hidden) => {
     expect(toText(showHeader(name, value, { reveal: false }))).toBe(hidden);

@@ -32,7 +32,7 @@ export function readWriting(source: SignatureSource): Writing | undefined {
 const KEY_TEXTS: readonly KeyText[] = [whsec, ...ENCODINGS.map((encoding) => ({ encoding }))];
 
 /** How the text of a secret writes the key of an HMAC; its UTF-8 where it is no other way that is known. */
-function readKeyText(algorithm: Algorithm): KeyText {
+export function readKeyText(algorithm: Algorithm): KeyText {
   const probe = toProbe(32);
   // The cast is true: no key is written in these ways as UTF-8.
   const toText = ({ encoding, prefix = '' }: KeyText): string => prefix + encode(probe, encoding as Encoding);

@@ -19,11 +19,12 @@ function toOtherDigit(digit: string): string {
   return digit === '9' ? '8' : String(Number(digit) + 1);
 }
 
-/** Another last digit in the signature. */
+/** Another first digit of the signature, so that it stays one of its encoding: the last of base64 has bits that no byte has. */
 export function changeSignature(headers: RequestHeaders, { signature }: Provider): RequestHeaders {
   const [name] = signature.headers;
   const text = String(headers[name]);
-  return { ...headers, [name]: `${text.slice(0, -1)}${text.endsWith('0') ? '1' : '0'}` };
+  const start = text.search(/[\w+/-]{20,}=*$/);
+  return { ...headers, [name]: `${text.slice(0, start)}${text[start] === '0' ? '1' : '0'}${text.slice(start + 1)}` };
 }
 
 /** The same content in other bytes. @throws TypeError where there is no other way to write it. */

@@ -1,4 +1,4 @@
-import { type Provider, type StaticSecret, signDelivery, type SignedDelivery } from '@hooknotary/core';
+import { type Provider, type PublicUrl, type StaticSecret, signDelivery, type SignedDelivery } from '@hooknotary/core';
 import { examplePayload } from './example-payload.js';
 import { toRequest, type SignedRequest } from './request.js';
 
@@ -12,6 +12,8 @@ export interface SignedRequestOptions {
   readonly type?: string | undefined;
   /** Path, with the query of your own that the sender was given; default `/webhooks/<provider>`. */
   readonly url?: string | undefined;
+  /** As the receiver's option of that name; needed where the sender signs the URL. */
+  readonly publicUrl?: PublicUrl | undefined;
   /** Further headers by lower-case name. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
   /** The clock for senders that sign the time, milliseconds since 1970; default `Date.now`. */
@@ -39,13 +41,13 @@ const origins = new WeakMap<SignedRequest, Origin>();
  * @throws TypeError if the secret, the payload or the type is unusable.
  */
 export function signedRequest(provider: Provider, options: SignedRequestOptions): SignedRequest {
-  const { secret, url = `/webhooks/${provider.name}`, headers, now = Date.now } = options;
+  const { secret, url = `/webhooks/${provider.name}`, publicUrl, headers, now = Date.now } = options;
   const example = options.payload === undefined ? examplePayload(provider, options.type) : undefined;
   const payload = example?.content ?? options.payload;
   const type = example?.type ?? options.type;
   const firstSignedAt = now();
   const signAgain: Origin['signAgain'] = ({ signedAt = firstSignedAt, body = payload }) =>
-    signDelivery(provider, secret, body, { url, type, headers, now: () => signedAt });
+    signDelivery(provider, secret, body, { url, publicUrl, type, headers, now: () => signedAt });
   const request = toRequest(provider, signAgain({}));
   origins.set(request, { provider, signedAt: firstSignedAt, signAgain });
   return request;

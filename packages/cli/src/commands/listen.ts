@@ -3,6 +3,8 @@ import type { Listened } from '../listen/receive.js';
 import type { Listener } from '../listen/server.js';
 import type { DeliverySummary } from '../listen/wire.js';
 import { PROVIDERS } from '../providers.js';
+import { publicUrlOption } from '../public-url.js';
+import { toSecretValue } from '../secret.js';
 import { readTarget } from '../target.js';
 import { createPaint, note, toPrintable, type Terminal } from '../terminal.js';
 
@@ -11,6 +13,7 @@ interface Options {
   readonly db: string;
   readonly keep: number;
   readonly forward?: string;
+  readonly publicUrl?: string;
   readonly allowRemote?: boolean;
   readonly json?: boolean;
 }
@@ -35,6 +38,7 @@ export function createListenCommand(terminal: Terminal): Command {
     .option('--db <file>', 'SQLite file to keep deliveries in', ':memory:')
     .option('--keep <n>', 'how many deliveries are kept, the newest', toWhole(1, 10_000), 500)
     .option('--forward <url>', 'where "resend" sends; redirects are not followed')
+    .addOption(publicUrlOption("default the listener's own"))
     .option('--allow-remote', 'let --forward be another machine')
     .option('--json', 'one line of JSON per delivery on stdout, for machines; all else on stderr')
     .addHelpText('after', HELP)
@@ -48,7 +52,7 @@ export function createListenCommand(terminal: Terminal): Command {
     });
 }
 
-async function start(terminal: Terminal, { port, db, keep, ...options }: Options): Promise<Listener> {
+async function start(terminal: Terminal, { port, db, keep, publicUrl, ...options }: Options): Promise<Listener> {
   // Here, so that the other commands start without Express and SQLite.
   const [{ checkForward }, { startListener }] = await Promise.all([
     import('../listen/outgoing.js'),
@@ -60,13 +64,17 @@ async function start(terminal: Terminal, { port, db, keep, ...options }: Options
   const onDelivery = (delivery: DeliverySummary): void => {
     terminal.stdout.write(`${json ? toLine(delivery) : toText(delivery, createPaint(terminal, terminal.stdout))}\n`);
   };
-  return startListener({ listened: findSecrets(terminal), port, database: db, keep, forward, onDelivery });
+  return startListener({ listened: findSecrets(terminal), port, database: db, keep, forward, publicUrl, onDelivery });
 }
 
 function findSecrets({ env }: Terminal): readonly Listened[] {
   return PROVIDERS.map(({ provider, variable }) => {
     const value = env[variable];
-    return { provider, variable, secret: value === undefined || value.trim() === '' ? undefined : value };
+    return {
+      provider,
+      variable,
+      secret: value === undefined || value.trim() === '' ? undefined : toSecretValue(provider, value),
+    };
   });
 }
 

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
-import { canPrint } from '../curl.js';
+import type { Provider } from '@hooknotary/core';
+import { readWriting, toEncodingTitle } from '@hooknotary/diagnose/internal';
 import { PROVIDERS, type KnownProvider } from '../providers.js';
 import { createPaint, writeJson, type Terminal } from '../terminal.js';
 
@@ -29,17 +30,31 @@ function toRow({ name, provider, signs, variable, documentation, retries }: Know
     name,
     method,
     signatureHeaders: signature.headers,
-    signaturePrefix: signature.prefix ?? '',
-    signatureForm: canPrint(provider) ? '64 hexadecimal digits' : 'signature',
+    signaturePrefix: readWriting(signature)?.label ?? '',
+    signatureForm: toForm(provider),
     algorithm: signature.algorithms.map(({ name: each }) => each).join(' or '),
     timestampHeader: timestamp?.header ?? null,
+    timestampForm: timestamp === undefined ? null : TIMES[timestamp.unit ?? 'seconds'],
     tolerance: timestamp?.tolerance ?? null,
     signedContent: signs,
+    signsUrl: provider.needsPublicUrl,
     types: [...types.keys()],
     secretVariable: variable,
     retryDelays: retries.delays,
     documentation,
   };
+}
+
+const TIMES = { seconds: 'Unix seconds', milliseconds: 'Unix milliseconds', iso8601: 'ISO 8601' } as const;
+
+/** How the signature is written, behind what stands in front of it. */
+function toForm({ signature }: Provider): string {
+  const writing = readWriting(signature);
+  if (writing === undefined) return 'token (JWS)';
+  const [{ length }] = signature.algorithms;
+  const title = toEncodingTitle(writing.encoding);
+  if (length === undefined) return title;
+  return writing.encoding === 'hex' ? `${2 * length} ${title}` : `${length} bytes in ${title}`;
 }
 
 type Row = ReturnType<typeof toRow>;
@@ -55,7 +70,7 @@ function toText(rows: readonly Row[], terminal: Terminal): string {
 
 function toLines(row: Row): readonly (readonly [string, string])[] {
   const digits = `${row.signaturePrefix}<${row.signatureForm}>`;
-  const time = row.timestampHeader === null ? '' : `, and ${row.timestampHeader}: <Unix seconds>`;
+  const time = row.timestampHeader === null ? '' : `, and ${row.timestampHeader}: <${row.timestampForm ?? ''}>`;
   return [
     ['request', row.method],
     ['header', `${row.signatureHeaders.join(' or, of old, ')}: ${digits}${time}`],

@@ -1,6 +1,7 @@
 import { TAMPERINGS, type Tampering } from '@hooknotary/testing';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { createCountReader, createNumberReader, gather, providerArgument, readTime, toProvider } from '../arguments.js';
+import { publicUrlOption } from '../public-url.js';
 import { secretOptions } from '../secret.js';
 import { printCurl, send, type SendOptions } from '../send.js';
 import { readTarget } from '../target.js';
@@ -8,7 +9,8 @@ import type { Terminal } from '../terminal.js';
 
 const HELP = `
 The payload is the vendor's documented one, signed as the vendor signs it. Deliveries go to this machine only, unless
---allow-remote is given; a redirect is shown and not followed.
+--allow-remote is given; a redirect is shown and not followed. Who signs by a key pair takes its private key, as PEM or JWK,
+by --secret-file.
 
 Examples:
   hooknotary send akidotp http://localhost:3000/webhooks/akidotp
@@ -46,6 +48,7 @@ export function createSendCommand(terminal: Terminal): Command {
     .option('--allow-remote', 'send to other machines too')
     .option('--json', 'print one JSON document')
     .addHelpText('after', HELP);
+  command.addOption(publicUrlOption("default the target's"));
   for (const option of secretOptions()) command.addOption(option);
   return command.action(async (name: string, url: string, options: SendOptions) => {
     const known = toProvider(name);

@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
 import { createCountReader, providerArgument, readTime, toProvider } from '../arguments.js';
+import { publicUrlOption } from '../public-url.js';
 import { secretOptions } from '../secret.js';
 import type { Terminal } from '../terminal.js';
 import { FRAMEWORKS, verify, type VerifyOptions } from '../verify.js';
@@ -32,6 +33,7 @@ export function createVerifyCommand(terminal: Terminal): Command {
     .option('--show', 'show one-time codes of Cardda, which are masked otherwise')
     .option('--json', 'print one JSON document')
     .addHelpText('after', HELP);
+  command.addOption(publicUrlOption('such as https://example.com'));
   for (const option of secretOptions()) command.addOption(option);
   return command.action((name: string, options: VerifyOptions) => verify(toProvider(name), options, terminal));
 }

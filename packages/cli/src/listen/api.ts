@@ -30,13 +30,15 @@ export interface ApiOptions {
   readonly keep: number;
   /** Where resending sends; undefined for the listener itself. */
   readonly forward: Target | undefined;
+  /** Origin of the URL that senders call; default the listener's own. */
+  readonly publicUrl: string | undefined;
   /** The listener itself. */
   readonly self: () => Target;
 }
 
 /** What the page asks for; it belongs behind the guards. */
 export function createApi(options: ApiOptions): Router {
-  const { listened, journal, feed, diagnoser, diagnosisTimeout, keep, forward, self } = options;
+  const { listened, journal, feed, diagnoser, diagnosisTimeout, keep, forward, publicUrl, self } = options;
   const router = express.Router();
   const target = (): Target => forward ?? self();
 
@@ -47,7 +49,7 @@ export function createApi(options: ApiOptions): Router {
       url: `${self().url.origin}/webhooks/${provider.name}`,
       variable,
       hasSecret: secret !== undefined,
-      variants: secret === undefined ? [] : toVariants(provider),
+      variants: secret === undefined ? [] : toVariants(provider, secret),
     }));
     const state: ListenerState = { providers, forward: forward?.url.href, keep };
     response.json(state);
@@ -93,6 +95,7 @@ export function createApi(options: ApiOptions): Router {
       secret,
       secrets: othersThan(provider.name),
       delivery: { method, url, headers, rawBody },
+      publicUrl: publicUrl ?? self().url.origin,
       // The clock says when it came: a delivery does not grow old by being looked at.
       now: entry.receivedAt,
     };
@@ -106,15 +109,16 @@ export function createApi(options: ApiOptions): Router {
   }
 
   function showShell(entry: WholeEntry, request: Request) {
-    const lines = toShell(entry, { ...find(entry), target: target() });
+    const lines = toShell(entry, { ...find(entry), target: target(), publicUrl });
     return showContent(lines, { provider: entry.provider, reveal: isToReveal(request) });
   }
 
   async function sendVariant(entry: WholeEntry, request: Request): Promise<SentAnswer> {
     const { provider, secret } = find(entry);
-    const variant = toVariants(provider).find((each) => each === request.params['variant']);
-    if (secret === undefined || variant === undefined) throw new Absent('There is no such variant.');
-    const answer = await send(toVariant(entry, { provider, secret, target: target(), variant }), target());
+    if (secret === undefined) throw new Absent('There is no such variant.');
+    const variant = toVariants(provider, secret).find((each) => each === request.params['variant']);
+    if (variant === undefined) throw new Absent('There is no such variant.');
+    const answer = await send(toVariant(entry, { provider, secret, target: target(), variant, publicUrl }), target());
     const expected = expectationOf(variant);
     return expected === undefined ? answer : { ...answer, expected };
 

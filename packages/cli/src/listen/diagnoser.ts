@@ -10,6 +10,8 @@ export interface Question {
   /** Of the other providers, by name. */
   readonly secrets: Readonly<Record<string, StaticSecret>>;
   readonly delivery: Delivery;
+  /** Origin of the URL that the sender calls. */
+  readonly publicUrl?: string;
   /** When it came, milliseconds since 1970. */
   readonly now: number;
 }

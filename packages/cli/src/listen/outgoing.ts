@@ -1,8 +1,9 @@
-import type { Delivery, Provider, StaticSecret } from '@hooknotary/core';
+import type { Delivery, Provider, SecretValue, StaticSecret } from '@hooknotary/core';
 import { expectedRefusal, signedRequest, tamper, TAMPERINGS, type Tampering } from '@hooknotary/testing';
-import { toCurl } from '../curl.js';
+import { canPrint, toCurl } from '../curl.js';
 import { deliver, type OutgoingRequest } from '../deliver.js';
 import { UsageError } from '../failure.js';
+import { canSign } from '../secret.js';
 import type { Target } from '../target.js';
 import type { JournalEntry } from './journal.js';
 import type { SentAnswer } from './wire.js';
@@ -30,8 +31,10 @@ const HOP_BY_HOP = new Set([
 const TIMEOUT = 10;
 const MOST_SHOWN = 2048;
 
-/** The variants that can be made of a provider's deliveries. */
-export function toVariants(provider: Provider): readonly Variant[] {
+/** The variants that can be made of a provider's deliveries with the secret: none with a public key. */
+export function toVariants(provider: Provider, secret: StaticSecret): readonly Variant[] {
+  // The casts are true: the listener has one secret of each sender.
+  if (!canSign(provider, secret as SecretValue)) return [];
   return ['genuine', ...TAMPERINGS.filter((how) => expectedRefusal(provider, how) !== undefined)];
 }
 
@@ -63,7 +66,10 @@ export function toResent(entry: WholeEntry, target: Target): OutgoingRequest {
 }
 
 /** A variant of the entry's payload, signed with the given secret. @throws TypeError where it does not exist. */
-export function toVariant(entry: WholeEntry, { provider, secret, target, variant }: VariantOptions): OutgoingRequest {
+export function toVariant(
+  entry: WholeEntry,
+  { provider, secret, target, variant, publicUrl }: VariantOptions,
+): OutgoingRequest {
   const path = toPath(entry.url, target);
   const start = path.indexOf('?');
   const isGet = provider.method === 'GET';
@@ -71,7 +77,8 @@ export function toVariant(entry: WholeEntry, { provider, secret, target, variant
     secret,
     payload: isGet ? path.slice(start === -1 ? path.length : start + 1) : entry.rawBody,
     type: typeOf(provider, entry),
-    url: start === -1 ? path : path.slice(0, start),
+    url: isGet && start !== -1 ? path.slice(0, start) : path,
+    publicUrl: provider.needsPublicUrl ? (publicUrl ?? target.url.origin) : undefined,
   });
   return variant === 'genuine' ? request : tamper(request, variant);
 }
@@ -81,19 +88,22 @@ export interface VariantOptions {
   readonly secret: StaticSecret;
   readonly target: Target;
   readonly variant: Variant;
+  readonly publicUrl: string | undefined;
 }
 
 /** The lines of a shell that send a verified entry again, signed anew, and a refused one as it came. */
-export function toShell(entry: WholeEntry, { provider, target, variable }: ShellOptions): string {
+export function toShell(entry: WholeEntry, { provider, target, variable, publicUrl }: ShellOptions): string {
   const request = toResent(entry, target);
-  const signed = entry.code === undefined ? request : undefined;
-  return toCurl({ provider, origin: target.url.origin, request, signed, variable });
+  const signed = entry.code === undefined && canPrint(provider) ? request : undefined;
+  const url = `${publicUrl ?? target.url.origin}${request.url}`;
+  return toCurl({ provider, origin: target.url.origin, publicUrl: url, request, signed, variable });
 }
 
 export interface ShellOptions {
   readonly provider: Provider;
   readonly target: Target;
   readonly variable: string;
+  readonly publicUrl: string | undefined;
 }
 
 /** Sends a request to the target, and says what came of it. */

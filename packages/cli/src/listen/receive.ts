@@ -1,4 +1,4 @@
-import { type AnyWebhook, type Provider, type StaticSecret, WebhookError } from '@hooknotary/core';
+import { type AnyWebhook, type Delivery, type Provider, type StaticSecret, WebhookError } from '@hooknotary/core';
 import { readRawBody, toAnswer } from '@hooknotary/core/adapter';
 import { webhook } from '@hooknotary/express';
 import express, { type Request, type RequestHandler, type Response, type Router } from 'express';
@@ -16,6 +16,8 @@ export interface ReceiveOptions {
   readonly listened: readonly Listened[];
   /** Longest body in bytes. */
   readonly bodyLimit: number;
+  /** Origin of the URL that senders call. */
+  readonly publicUrl: () => string;
   readonly now: () => number;
   /** Given each delivery, verified or refused, before it is answered. */
   readonly keep: (entry: Omit<JournalEntry, 'id'>) => void;
@@ -24,7 +26,7 @@ export interface ReceiveOptions {
 type Outcome = Pick<JournalEntry, 'status' | 'code' | 'message' | 'type' | 'test' | 'webhook'>;
 
 /** The paths that deliveries come to. @throws TypeError for an unusable secret. */
-export function createReceivers({ listened, bodyLimit, now, keep }: ReceiveOptions): Router {
+export function createReceivers({ listened, bodyLimit, publicUrl, now, keep }: ReceiveOptions): Router {
   const router = express.Router({ caseSensitive: true, strict: true });
   for (const each of listened) {
     router.all(`/webhooks/${each.provider.name}`, startAt(now), readBytes(each.provider, bodyLimit), ...judge(each));
@@ -49,7 +51,9 @@ export function createReceivers({ listened, bodyLimit, now, keep }: ReceiveOptio
   function judge({ provider, secret, variable }: Listened): RequestHandler[] {
     const onError = (error: WebhookError, request: Request, response: Response) => refuse(request, response, error);
     if (secret === undefined) return [refuseWithoutSecret(provider, variable)];
-    return [webhook(provider, secret, { bodyLimit, now, onError }), accept(provider)];
+    const toUrl = ({ url }: Delivery) => `${publicUrl()}${url}`;
+    const urls = provider.needsPublicUrl ? { publicUrl: toUrl } : {};
+    return [webhook(provider, secret, { bodyLimit, now, onError, ...urls }), accept(provider)];
   }
 
   function accept({ success }: Provider): RequestHandler {

@@ -1,3 +1,4 @@
+import { PROVIDERS } from '../providers.js';
 import type { Shown } from './wire.js';
 
 type Range = readonly [start: number, end: number];
@@ -15,6 +16,10 @@ const A_CODE = /(?<!\d)\d{6}(?!\d)/g;
 const HAS_CODE = /(?<!\d)\d{6}(?!\d)/;
 const A_PHONE = /(?:\+|%2[bB])\d{7,15}/g;
 const A_DIGEST = /(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])/gi;
+/** Names of headers in which some provider signs. */
+const SIGNATURE_HEADERS = PROVIDERS.flatMap(({ provider }) => provider.signature.headers);
+/** The value of such a header as a line of a shell sends it, where it holds more than names. */
+const A_SENT_SIGNATURE = new RegExp(String.raw`--header '(?:${SIGNATURE_HEADERS.join('|')}): ([^'\n]{20,})`, 'dgi');
 const SECRET_HEADER = /signature|authorization|cookie|secret|token|password|api-?key/i;
 
 const MOST_VALUES = 50;
@@ -31,7 +36,11 @@ export function showContent(content: Uint8Array | string, { provider, reveal }: 
 export function showHeader(name: string, value: string, { reveal }: Pick<Showing, 'reveal'>): Shown {
   const bytes = Buffer.from(value);
   const start = /^sha256=/i.test(value) ? 'sha256='.length : 0;
-  return toShown(bytes, SECRET_HEADER.test(name) && bytes.length > start ? [[start, bytes.length]] : [], reveal);
+  return toShown(bytes, isSecret(name) && bytes.length > start ? [[start, bytes.length]] : [], reveal);
+}
+
+function isSecret(name: string): boolean {
+  return SECRET_HEADER.test(name) || SIGNATURE_HEADERS.includes(name.toLowerCase());
 }
 
 export interface Showing {
@@ -49,6 +58,7 @@ function findSensitive(text: string, provider: string): readonly Range[] {
   const [codes, texts] = [CODES[provider], TEXTS[provider]];
   const named = [
     ...valuesOf(PHONES, text),
+    ...groupsOf(A_SENT_SIGNATURE, text),
     ...(codes === undefined ? [] : valuesOf(codes, text)),
     ...(texts === undefined
       ? []
@@ -66,9 +76,11 @@ function valuesOf(names: string, text: string): readonly Range[] {
     new RegExp(String.raw`\\"(?:${names})\\"\s*:\s*\\"([^"]*?)\\"`, 'dgis'),
     new RegExp(String.raw`(?<=[?&'"]|^)(?:${names})=([^&#'"\s]*)`, 'dgi'),
   ];
-  return patterns.flatMap((pattern) =>
-    [...text.matchAll(pattern)].flatMap(({ indices }) => (indices?.[1] === undefined ? [] : [indices[1]])),
-  );
+  return patterns.flatMap((pattern) => groupsOf(pattern, text));
+}
+
+function groupsOf(pattern: RegExp, text: string): readonly Range[] {
+  return [...text.matchAll(pattern)].flatMap(({ indices }) => (indices?.[1] === undefined ? [] : [indices[1]]));
 }
 
 /** The same values in other places, such as an idempotency key made of them. */

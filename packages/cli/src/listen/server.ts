@@ -24,6 +24,8 @@ export interface ListenerOptions {
   readonly keep: number;
   /** Where resending sends; default the listener itself. */
   readonly forward?: Target | undefined;
+  /** Origin of the URL that senders call; default the listener's own. */
+  readonly publicUrl?: string | undefined;
   /** Longest body in bytes; default 1 MiB. */
   readonly bodyLimit?: number;
   /** Seconds after which a diagnosis is given up; default 10. */
@@ -57,6 +59,7 @@ export async function startListener(options: ListenerOptions): Promise<Listener>
     listened,
     keep,
     forward,
+    publicUrl,
     bodyLimit = 1024 * 1024,
     diagnosisTimeout = 10,
     onDelivery,
@@ -65,7 +68,7 @@ export async function startListener(options: ListenerOptions): Promise<Listener>
   const token = createToken();
   const feed = createFeed();
   const diagnoser = createDiagnoser();
-  const receivers = createReceivers({ listened, bodyLimit, now, keep: remember });
+  const receivers = createReceivers({ listened, bodyLimit, publicUrl: () => publicUrl ?? origin, now, keep: remember });
   const journal = open(options);
 
   function remember(received: Omit<JournalEntry, 'id'>): void {
@@ -75,7 +78,7 @@ export async function startListener(options: ListenerOptions): Promise<Listener>
   }
 
   const self = (): Target => ({ url: new URL(origin), addresses: [{ address: HOST, family: 4 }] });
-  const api = createApi({ listened, journal, feed, diagnoser, diagnosisTimeout, keep, forward, self });
+  const api = createApi({ listened, journal, feed, diagnoser, diagnosisTimeout, keep, forward, publicUrl, self });
   const app = express()
     .disable('x-powered-by')
     .disable('etag')

@@ -9,10 +9,11 @@ import type { DiagnosisAnswer } from './wire.js';
 // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
 parentPort?.on('message', (question: Question) => parentPort?.postMessage(answer(question)));
 
-function answer({ provider, secret, secrets, delivery, now }: Question): DiagnosisAnswer {
+function answer({ provider, secret, secrets, delivery, publicUrl, now }: Question): DiagnosisAnswer {
   const known = PROVIDERS.find(({ name }) => name === provider);
   if (known === undefined) return { causes: [], unavailable: `There is no telling how ${provider} signs.` };
-  const { causes, tried, untried } = diagnose(known.provider, secret, delivery, { secrets, now: () => now });
+  const urls = known.provider.needsPublicUrl && publicUrl !== undefined ? { publicUrl } : {};
+  const { causes, tried, untried } = diagnose(known.provider, secret, delivery, { secrets, ...urls, now: () => now });
   // These bytes are those that came: where something is to be changed in front of here, that is the advice.
   const advised = causes.map(({ code, proof, fix, inFront }) => ({
     code,
