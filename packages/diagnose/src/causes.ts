@@ -371,6 +371,10 @@ const CAUSES = {
     proof: "The signature covers the parameters as JSON %s, where the sender documents PHP's own json_encode.",
     fix: SIGN_AS_DOCUMENTED,
   },
+  url_unreadable: {
+    proof: 'The origin that publicUrl says and the target of the request make no URL, so nobody can have called it.',
+    fix: SAY_THE_URL,
+  },
   url_scheme_differs: { proof: "The signature covers a URL that begins with '%s'.", fix: SAY_THE_URL },
   url_host_differs: { proof: "The signature covers a URL of the host '%s'.", fix: SAY_THE_URL },
   url_port_differs: { proof: 'The signature covers a URL with %s.', fix: SAY_THE_URL },

@@ -68,15 +68,17 @@ function readClock({ timestamp }: Provider, { causes, candidate }: Match, clock:
 interface Refused {
   readonly refusal: WebhookError;
   readonly secrets: readonly SecretValue[];
+  /** The URL that the sender called; empty where it signs none. */
+  readonly publicUrl: string;
 }
 
 /** What shows without a match, where nothing matched. */
 export function readTraces(
   provider: Provider,
   { headers, rawBody }: Delivery,
-  { refusal, secrets }: Refused,
+  { refusal, secrets, publicUrl }: Refused,
 ): readonly Cause[] {
-  if (refusal.code === 'signed_content_malformed') return [toUnsignable(provider, headers)];
+  if (refusal.code === 'signed_content_malformed') return [toUnsignable(provider, headers, publicUrl)];
   const names = provider.signature.headers;
   const signatures = names.flatMap((name) => readHeader(headers, name));
   if (signatures.length === 0) return [toCause('signature_missing', names.map((name) => `'${name}'`).join(' or '))];
@@ -89,11 +91,12 @@ export function readTraces(
     return [toCause('signature_unreadable', `${showSpelling(unreadable)}, which is ${showWanted(provider)}`)];
   }
   const unusable = secrets.map((each) => findFault(provider, each)).find((each) => each !== undefined);
-  if (refusal.code === 'secret_unavailable' && unusable !== undefined) return [toCause('secret_unusable', unusable)];
+  if (unusable !== undefined) return [toCause('secret_unusable', unusable)];
   return readLength(readHeader(headers, 'content-length'), rawBody);
 }
 
-function toUnsignable(provider: Provider, headers: Delivery['headers']): Cause {
+function toUnsignable(provider: Provider, headers: Delivery['headers'], publicUrl: string): Cause {
+  if (provider.needsPublicUrl && !URL.canParse(publicUrl)) return toCause('url_unreadable');
   if (provider.method === 'GET') return toCause('signed_content_malformed');
   const header = findUnusableHeader(provider, headers);
   return header === undefined ? toCause('body_unsignable') : toCause('signed_header_missing', header);

@@ -1,4 +1,4 @@
-import { toBuffer, checkOptions, isPublicUrl, SECONDS, type Check } from '@hooknotary/core/internal';
+import { toBuffer, checkOptions, createPublicUrl, isPublicUrl, SECONDS, type Check } from '@hooknotary/core/internal';
 import {
   WebhookError,
   type Algorithm,
@@ -94,7 +94,8 @@ export function diagnoseWithin<W extends AnyWebhook>(
 
   const bytes = { ...delivery, rawBody: toBytes(delivery.rawBody) };
   const account = createAccount(budget);
-  const readings = guessReadings(provider, bytes, { publicUrl, work: account });
+  const url = provider.needsPublicUrl ? createPublicUrl(publicUrl)(delivery) : '';
+  const readings = guessReadings(provider, bytes, { publicUrl, url, work: account });
   // Without a signature or what it covers, no secret can be tried.
   if (readings.contents.length > 0) {
     account.tell('secret', 'the secret with other white space, quotes, prefix and encoding');
@@ -104,7 +105,10 @@ export function diagnoseWithin<W extends AnyWebhook>(
   const match = search({ keys, ...readings }, account);
   const causes =
     match === undefined
-      ? [...readHead(provider, delivery), ...readTraces(provider, delivery, { refusal: outcome, secrets: given })]
+      ? [
+          ...readHead(provider, delivery),
+          ...readTraces(provider, delivery, { refusal: outcome, secrets: given, publicUrl: url }),
+        ]
       : [
           ...readHead(provider, delivery),
           ...match.causes,

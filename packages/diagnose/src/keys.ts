@@ -9,9 +9,8 @@ export function toKeyGuesses(
   algorithms: ReadonlySet<Algorithm>,
 ): readonly Guess<SecretKeys>[] {
   const guesses = secrets.map(({ value, causes }) => ({ value: toKeys(value, algorithms), causes }));
-  return simplestFirst(
-    guesses.filter(({ value }) => value.size > 0),
-    (keys) => Buffer.concat([...keys].map(([{ name }, key]) => Buffer.concat([Buffer.from(name), toBytes(key)]))),
+  return simplestFirst(guesses, (keys) =>
+    Buffer.concat([...keys].map(([{ name }, key]) => Buffer.concat([Buffer.from(name), toBytes(key)]))),
   );
 }
 

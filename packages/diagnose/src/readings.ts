@@ -17,14 +17,21 @@ import { PARTS, spend, type Work } from './work.js';
 /** The receiver's option. */
 export type PublicUrlOption = Parameters<typeof createPublicUrl>[0];
 
+interface Place {
+  readonly publicUrl: PublicUrlOption;
+  /** What that says of the delivery; empty where the sender signs no URL. */
+  readonly url: string;
+  readonly work: Work;
+}
+
 /** All that may have been signed. The delivery's raw body is bytes. */
 export function guessReadings(
   provider: Provider,
   delivery: Delivery,
-  { publicUrl, work }: { readonly publicUrl: PublicUrlOption; readonly work: Work },
+  { publicUrl, url, work }: Place,
 ): Omit<SearchSpace, 'keys'> {
   const signatures = guessSignatures(provider, delivery.headers, work);
-  const given: Situation = { delivery, publicUrl: provider.needsPublicUrl ? createPublicUrl(publicUrl)(delivery) : '' };
+  const given: Situation = { delivery, publicUrl: url };
   // First, because what is another sender's from head to foot also has a signature under another name.
   const readings = ofOthers(provider, delivery, publicUrl);
   const [first] = signatures;
@@ -61,7 +68,6 @@ function ofOthers(provider: Provider, delivery: Delivery, publicUrl: PublicUrlOp
     const timestamp = readTimestamp(other, delivery.headers);
     if (other.name === provider.name || other.method !== delivery.method) return [];
     if (signatures === undefined || timestamp === undefined) return [];
-    if (other.needsPublicUrl && publicUrl === undefined) return [];
     const url = other.needsPublicUrl ? createPublicUrl(publicUrl)(delivery) : '';
     // A time beside the signature is taken from there.
     const isBeside = other.signature.hasTime && other.signature.token === undefined;

@@ -49,8 +49,8 @@ function withHeader(headers: DeliveryHeaders, name: string, text: string): Deliv
 /** The first of the headers that must be there to be signed, and is not there once. */
 export function findUnusableHeader(provider: Provider, headers: DeliveryHeaders): string | undefined {
   const family = provider.signature.headers.findIndex((name) => readHeader(headers, name).length > 0);
-  // Where a sender has several names for its headers, those of the first stand for the others.
-  return family > 0
-    ? undefined
-    : provider.sentHeaders.find((name) => name !== CONTENT_TYPE && readHeader(headers, name).length !== 1);
+  const { sentHeaders, signedHeaders } = provider;
+  // Of several names for one thing a sender sends that which belongs to its signature's.
+  const needed = family > 0 ? signedHeaders.filter((name) => !sentHeaders.includes(name)) : sentHeaders;
+  return needed.find((name) => name !== CONTENT_TYPE && readHeader(headers, name).length !== 1);
 }

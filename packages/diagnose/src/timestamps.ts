@@ -86,9 +86,7 @@ function guessTexts(received: string, rule: TimestampRule, causes: readonly Caus
   const milliseconds = toTime(text, rule);
   return [
     { value: text, causes: all },
-    ...respell(milliseconds)
-      .filter(([, value]) => value !== text)
-      .map(([detail, value]) => because('timestamp_signed_as_another_text', detail, value)),
+    ...respell(milliseconds).map(([detail, value]) => because('timestamp_signed_as_another_text', detail, value)),
     ...(text.startsWith('0')
       ? [because('timestamp_signed_as_another_text', 'without the zeros in front', String(Number(text)))]
       : []),

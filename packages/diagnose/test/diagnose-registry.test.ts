@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Delivery } from '@hooknotary/core';
+import { defineProvider, header, type Delivery } from '@hooknotary/core';
+import * as registry from '@hooknotary/providers/registry';
 import { diagnose, type DiagnoseOptions } from '../src/index.js';
 import { codesOf, now } from './diagnose-deliveries.js';
 import { PUBLIC_URL, registered, type Registered } from './registered.js';
@@ -112,6 +113,27 @@ describe.each(registered)('a delivery of $name', (sender) => {
   });
 });
 
+describe.each(registered.filter(({ provider }) => provider.method === 'POST' && !provider.needsPublicUrl))(
+  'a delivery of $name, taken for one of another sender',
+  ({ name, provider, secret, sign, example }) => {
+    const own = defineProvider<'own', object>({
+      name: 'own',
+      signature: header('x-own'),
+      types: {},
+      typeOf: () => undefined,
+    });
+
+    it('is told whose it is', () => {
+      const { causes } = diagnose<never>(own as never, secret as string, sign(example), { now });
+      const title = Object.values(registry).find((each) => each.provider.name === name)?.facts.title ?? '';
+      expect(provider.name).toBe(name);
+      expect(causes).toMatchObject([
+        { code: 'sent_by_another_provider', proof: expect.stringContaining(`one of ${title}:`) as unknown },
+      ]);
+    });
+  },
+);
+
 describe.each(registered.filter(({ provider }) => provider.needsPublicUrl))('the URL that $name signs', (sender) => {
   const { example, sign, provider, secret } = sender;
   it.each([
@@ -119,12 +141,34 @@ describe.each(registered.filter(({ provider }) => provider.needsPublicUrl))('the
     ['another port', 'https://receiver.example:8443', '/webhooks/hook', ['url_port_differs']],
     ['another host', 'https://other.dev', '/webhooks/hook', ['url_host_differs']],
     ['another host and scheme', 'http://other.dev', '/webhooks/hook', ['url_scheme_differs', 'url_host_differs']],
+    ['another host and a slash', 'https://other.dev', '/webhooks/hook/', ['url_host_differs', 'url_slash_lost']],
     ['a slash at its end', PUBLIC_URL, '/webhooks/hook/', ['url_slash_lost']],
     ['something in front of its path', PUBLIC_URL, '/api/webhooks/hook', ['url_prefix_lost']],
   ])('is told to have %s', (_what, publicUrl, url, codes) => {
     const headers = { host: 'other.dev' };
     const delivery = { ...sign(example, { publicUrl, url, headers }), url: '/webhooks/hook' };
     expect(codesWith(sender, delivery)).toEqual(codes);
+  });
+
+  it.each([
+    ['x-forwarded-port', '4443', 'https://receiver.example:4443', 'url_port_differs', 'the port 4443'],
+    ['host', 'receiver.example:9999', 'https://receiver.example:9999', 'url_port_differs', 'the port 9999'],
+    ['forwarded', 'for=192.0.2.1;host=far.dev;proto=https', 'https://far.dev', 'url_host_differs', "'far.dev'"],
+    ['x-forwarded-host', 'near.dev, far.dev', 'https://far.dev', 'url_host_differs', "'far.dev'"],
+  ])('is told to be what the header %s tells', (name, text, publicUrl, code, detail) => {
+    const delivery = sign(example, { publicUrl, headers: { [name]: text } });
+    const { causes } = diagnose(provider, secret as string, delivery, { now, publicUrl: PUBLIC_URL });
+    expect(causes).toMatchObject([{ code, proof: expect.stringContaining(detail) as unknown }]);
+  });
+
+  it('is looked at in all spellings that the sender may have signed', () => {
+    const delivery = sign(example, { publicUrl: () => `${PUBLIC_URL}:443/webhooks/hook` });
+    const more = { ...delivery, rawBody: Buffer.from(`${example}&more=1`) };
+    expect(codesWith(sender, more)).toEqual(['form_parameter_added']);
+  });
+
+  it('may be none at all', () => {
+    expect(codesWith(sender, { ...sign(example), url: ':none/' })).toEqual(['url_unreadable']);
   });
 
   it('is told to have no query', () => {

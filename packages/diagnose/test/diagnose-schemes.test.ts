@@ -1,5 +1,16 @@
 import { createHmac, createPublicKey } from 'node:crypto';
-import { ed25519, defineProvider, form, header, hmac, type Delivery, type Provider } from '@hooknotary/core';
+import {
+  body as signedBody,
+  publicUrl,
+  ecdsaP256,
+  ed25519,
+  defineProvider,
+  form,
+  header,
+  hmac,
+  type Delivery,
+  type Provider,
+} from '@hooknotary/core';
 import { plaid } from '@hooknotary/providers/plaid';
 import { shopify } from '@hooknotary/providers/shopify';
 import { slack } from '@hooknotary/providers/slack';
@@ -89,6 +100,7 @@ describe('an algorithm that a header chooses', () => {
     ['is another than was used', both, 'HMAC_SHA256_HEX', ['signature_by_another_algorithm']],
     ['is none that is known', both, 'HMAC_MD5', ['signature_algorithm_unnamed']],
     ['is not named', both, undefined, ['signature_algorithm_unnamed']],
+    ['is named twice', both, ['HMAC_SHA512_HEX', 'HMAC_SHA512_HEX'], ['signature_algorithm_unnamed']],
   ] as const)('%s', (_what, provider, name, codes) => {
     const delivery = post({ 'x-payload-digest': digest, 'x-payload-digest-alg': name });
     const found = codesOf(provider, key, delivery);
@@ -114,6 +126,12 @@ describe('a list with names', () => {
     ['has its time in milliseconds', `t=${seconds}000,v1=${hex}`, ['timestamp_in_milliseconds']],
   ])('%s', (_what, text, codes) => {
     expect(codesWith(text)).toEqual(codes);
+  });
+
+  it('has two signatures with one time', () => {
+    const text = `t=${seconds},v1=${'0'.repeat(64)},v1=${hex}`;
+    const delivery = post({ 'stripe-signature': text }, `${body}\n`);
+    expect(codesOf(stripe, key, delivery)).toEqual(['body_newline_added']);
   });
 
   it('is signed with another secret, and another time', () => {
@@ -170,12 +188,29 @@ describe('a list of versions', () => {
     expect(codesOf(standardWebhooks, given, deliver(text))).toEqual(codes);
   });
 
+  it("is signed with another sender's secret, whose text is no key of this one", () => {
+    const text = `v1,${mac('sha256', 'canary of another', content).toString('base64')}`;
+    const secrets = { shop: 'canary of another' };
+    expect(codesOf(standardWebhooks, secret, deliver(text), { secrets })).toEqual(['secret_of_another_provider']);
+  });
+
   it('lacks the header that is signed beside the body', () => {
     expect(codesOf(standardWebhooks, secret, deliver(v1, { 'webhook-id': undefined }))).toEqual([
       'signed_header_missing',
     ]);
     const moved = deliver(v1, { 'webhook-id': undefined, 'x-message': 'msg_1' });
     expect(codesOf(standardWebhooks, secret, moved)).toEqual(['signed_header_renamed']);
+  });
+
+  it('has the headers of its other name, and something is wrong with them', () => {
+    const headers = { 'svix-id': 'msg_1', 'svix-timestamp': String(seconds), 'svix-signature': v1 };
+    const hex = `v1,${Buffer.from(base64, 'base64').toString('hex')}`;
+    const others = { 'webhook-id': 'msg_2', 'webhook-timestamp': String(seconds - 9) };
+    expect(codesOf(standardWebhooks, secret, post({ ...headers, ...others, 'svix-signature': hex }))).toEqual([
+      'signature_in_another_encoding',
+    ]);
+    const { 'svix-id': _id, ...without } = headers;
+    expect(codesOf(standardWebhooks, secret, post(without))).toEqual(['signed_header_missing']);
   });
 
   it('has the headers of its other name', () => {
@@ -210,6 +245,11 @@ describe('a public key', () => {
     ['is none', 'canary-none', ['secret_unusable']],
   ])('that %s is told', (_what, given, codes) => {
     expect(codesOf(telnyx, given, sign(example))).toEqual(codes);
+  });
+
+  it('that is none is told by the reason, and not twice by the name', () => {
+    const [cause] = diagnose(telnyx, 'canary-none', sign(example), { now }).causes;
+    expect(cause?.proof).toMatch(/^The secret is no key of this sender: the secret must be base64/);
   });
 
   it('as PEM and as a key of node:crypto is taken as it is, and all else is looked at', () => {
@@ -250,6 +290,12 @@ describe('a token', () => {
     expect(codesWith(withToken(text))).toEqual(codes);
   });
 
+  it('is the second of two, of which the first is of another body', () => {
+    const { 'plaid-verification': other } = sign('{"other":1}').headers;
+    const headers = { ...genuine.headers, 'plaid-verification': String(other), 'x-second': token };
+    expect(codesWith({ ...genuine, headers })).toEqual(['signature_header_renamed']);
+  });
+
   it('is of another body', () => {
     expect(codesWith({ ...genuine, rawBody: Buffer.from(example.replace('{', '{ ')) })).toEqual(['body_spaced']);
     expect(codesWith({ ...genuine, rawBody: Buffer.from('{"other":1}') })).toEqual([]);
@@ -274,14 +320,29 @@ describe('a form', () => {
     expect(codesWith(fields, at)).toEqual(codes);
   });
 
+  it('had a field twice, and was parsed', () => {
+    expect(codesWith('a=1&a=2&b=x', '{"a":["1","2"],"b":"x"}')).toEqual(['form_parsed']);
+    expect(codesWith('a=1&b=x&c=3&d=4', 'd=4&b=x&a=1&c=3')).toEqual(['form_reordered']);
+  });
+
+  it('that is long is left as it is, and that is said', () => {
+    const rawBody = Buffer.from(`a=${'x'.repeat(17_000)}`);
+    const { untried } = diagnose(slack, secret as string, { ...sign('a=1'), rawBody }, { now });
+    expect(untried).toContainEqual({
+      what: expect.stringContaining('the form') as unknown,
+      why: 'it is longer than 16 KiB',
+    });
+  });
+
   it('that nobody can read, and a URL with the digest of another body, cannot be signed', () => {
-    const publicUrl = PUBLIC_URL;
     const twilioSender = senderOf(twilio);
     const delivery = twilioSender.sign(twilioSender.example);
     const broken = { ...delivery, rawBody: Buffer.from('a=%ff') };
-    expect(codesOf(twilio, String(twilioSender.secret), broken, { publicUrl })).toEqual(['body_unsignable']);
+    expect(codesOf(twilio, String(twilioSender.secret), broken, { publicUrl: PUBLIC_URL })).toEqual([
+      'body_unsignable',
+    ]);
     const other = { ...delivery, url: `/webhooks/hook?bodySHA256=${'0'.repeat(64)}`, rawBody: Buffer.from('{}') };
-    expect(codesOf(twilio, String(twilioSender.secret), other, { publicUrl })).toEqual(['body_unsignable']);
+    expect(codesOf(twilio, String(twilioSender.secret), other, { publicUrl: PUBLIC_URL })).toEqual(['body_unsignable']);
   });
 
   it('has lost the plus sign of a number', () => {
@@ -318,6 +379,39 @@ describe("a sender of one's own", () => {
     ['iso8601', iso, `${seconds}`, ['timestamp_signed_as_another_text']],
   ] as const)('whose time is in %s is told of %s, signed as %s', (unit, time, signed, codes) => {
     expect(codesOf(timed(unit), key, deliver(time, signed))).toEqual(codes);
+  });
+
+  it('whose time in ISO 8601 stands in another header is told of that', () => {
+    const headers = { 'x-sent': iso, 'x-timed': String((deliver(iso).headers as Record<string, string>)['x-timed']) };
+    expect(codesOf(timed('iso8601'), key, post(headers))).toEqual(['timestamp_header_renamed']);
+  });
+
+  it('that signs the URL as it is may have signed it without its port', () => {
+    const own = defineProvider<'own', object>({
+      name: 'own',
+      signature: header('x-own'),
+      content: [publicUrl, signedBody],
+      types: {},
+      typeOf: () => undefined,
+    });
+    const delivery = post({ 'x-own': mac('sha256', key, `${PUBLIC_URL}/hook${body}`).toString('hex') });
+    const { causes } = diagnose(own, key, delivery, { now, publicUrl: `${PUBLIC_URL}:8443` });
+    expect(causes.map(({ proof }) => proof)).toEqual(['The signature covers a URL with no port.']);
+  });
+
+  it('that signs by ECDSA in ASN.1 is looked at in other encodings', () => {
+    const algorithm = ecdsaP256({ form: 'der' });
+    const own = defineProvider<'own', object>({
+      name: 'own',
+      signature: header('x-own', { algorithm, encoding: 'base64' }),
+      types: {},
+      typeOf: () => undefined,
+    });
+    const { signing, secret } = senderOf(plaid);
+    const signature = algorithm.sign(algorithm.toSigningKey(signing, ''), [Buffer.from(body)]);
+    expect(codesOf(own, secret as string, post({ 'x-own': signature.toString('hex') }))).toEqual([
+      'signature_in_another_encoding',
+    ]);
   });
 
   it('by key pairs of which several may have signed is looked at with each key', () => {
