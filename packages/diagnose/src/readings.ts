@@ -137,6 +137,8 @@ interface Further {
   readonly work: Work;
 }
 
+const AMPERSAND = 0x26;
+
 function* guessCovered(
   provider: Provider,
   situations: readonly Guess<Situation>[],
@@ -159,7 +161,10 @@ function* guessCovered(
 /** What it costs to make content: a query is read and written as JSON, a form is sorted; of another body nothing is copied. */
 function toContentCost({ method, needsPublicUrl }: Provider, { delivery }: Situation): number {
   if (method === 'GET') return 2048 + 8 * delivery.url.length;
-  return needsPublicUrl ? 2048 + 8 * delivery.rawBody.length : 256;
+  if (!needsPublicUrl) return 256;
+  const fields = delivery.rawBody.reduce((count, byte) => count + Number(byte === AMPERSAND), 1);
+  // Of a field that comes again and again, all that came before is copied each time.
+  return 2048 + 8 * delivery.rawBody.length + 10 * fields ** 2;
 }
 
 function ofQueries(given: Situation, { targets, texts }: QueryGuesses): readonly Guess<Situation>[] {

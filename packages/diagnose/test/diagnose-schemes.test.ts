@@ -345,6 +345,13 @@ describe('a form', () => {
     expect(codesOf(twilio, String(twilioSender.secret), other, { publicUrl: PUBLIC_URL })).toEqual(['body_unsignable']);
   });
 
+  it('of one field again and again is paid for', () => {
+    const { sign: signTwilio, secret: token, options } = senderOf(twilio);
+    const rawBody = Buffer.from(`a=%2525${'&a=%2525'.repeat(1999)}`);
+    const { untried } = diagnose(twilio, String(token), { ...signTwilio('b=1'), rawBody }, { now, ...options });
+    expect(untried.map(({ why }) => why)).toContain('there is too much of it for the work that one diagnosis may do');
+  });
+
   it('has lost the plus sign of a number', () => {
     const { example, sign: signTwilio, secret: token, options } = senderOf(twilio);
     const delivery = { ...signTwilio(example), rawBody: Buffer.from(example.replaceAll('%2B', '+')) };
