@@ -4,7 +4,9 @@ export { checkOptions, FUNCTION, HEADERS, SECONDS, WEEK, type Check } from './ch
 export { withDeadline } from './deadline.js';
 export { CREDENTIALS } from './header-recorder.js';
 export { createCheck } from './form.js';
+export { readMember } from './handshake.js';
 export { readHeader } from './headers.js';
+export { readEnd } from './jws.js';
 export type { Content, Key } from './algorithms.js';
 export { decode, encode, readHex } from './encodings.js';
 export { createHmacKey, isHmac, type HmacKey } from './hmac.js';

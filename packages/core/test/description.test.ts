@@ -378,7 +378,10 @@ it('a form of one name, again and again, is read in one pass', () => {
   const count = 300_000;
   const provider = define({ document: form(), types: { ping: (value: unknown) => value !== 7 } });
   const rawBody = Buffer.from(Array(count).fill('a').join('&'));
-  const payload = createVerifier(provider, secret)({
+  const payload = createVerifier(
+    provider,
+    secret,
+  )({
     method: 'POST',
     url: '/',
     headers: { 'x-acme': hex(rawBody) },

@@ -36,9 +36,15 @@ export function createCovered(
 
   /** Whether a token is one of this body. */
   function isBound(claims: NonNullable<Candidate['token']>['claims']): boolean {
-    const isKnown = bindings.get(claims) ?? rules?.isBody(claims, delivery.rawBody) !== false;
+    const isKnown = bindings.get(claims) ?? rules?.isOf(claims, delivery.rawBody, readUrls()) !== false;
     bindings.set(claims, isKnown);
     return isKnown;
+  }
+
+  /** The spellings of the URL; none where it is none. */
+  function readUrls(): readonly string[] {
+    if (!provider.needsPublicUrl) return [''];
+    return URL.canParse(publicUrl) ? provider.urlForms(publicUrl) : [];
   }
 
   function readContents(time: string, family: number): readonly Content[] {
@@ -51,9 +57,7 @@ export function createCovered(
   function makeContents(time: string, family: number): readonly Content[] {
     if (replaced !== undefined) return [replaced];
     if (timestamp === undefined) return [[delivery.rawBody]];
-    if (provider.needsPublicUrl && !URL.canParse(publicUrl)) return [];
-    const urls = provider.needsPublicUrl ? provider.urlForms(publicUrl) : [''];
-    return urls.flatMap((url) => {
+    return readUrls().flatMap((url) => {
       const content = provider.signedContent(delivery, time, family, url);
       return content === undefined || content.length === 0 ? [] : [content];
     });

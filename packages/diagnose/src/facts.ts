@@ -1,5 +1,5 @@
 import type { WebhookError, Delivery, Provider, SecretValue } from '@hooknotary/core';
-import { readHeader, toTime, type Key } from '@hooknotary/core/internal';
+import { readEnd, readHeader, readMember, toTime, type Key } from '@hooknotary/core/internal';
 import { toCause, type Cause } from './causes.js';
 import { SENT_BY_GET } from './fixes.js';
 import type { Match } from './search.js';
@@ -12,7 +12,7 @@ import { toAlgorithmTitle } from './writing.js';
 export function readHead(provider: Provider, delivery: Delivery): readonly Cause[] {
   const causes: Cause[] = [];
   const { method, headers, rawBody } = delivery;
-  if (method !== provider.method) {
+  if (!provider.methods.some((each) => each === method)) {
     const cause = toCause('method_not_allowed', showMethod(method));
     causes.push(provider.method === 'GET' ? { ...cause, fix: SENT_BY_GET } : cause);
   }
@@ -53,16 +53,33 @@ export function readRest(
     refusal.code === 'secret_unavailable' && match.causes.length === 0
       ? [toCause('another_secret_has_white_space')]
       : [];
-  return [...secret, ...readClock(provider, match, clock)];
+  return [...secret, ...readClock(provider, rawBody, match, clock)];
 }
 
-function readClock({ timestamp }: Provider, { causes, candidate }: Match, clock: Clock): readonly Cause[] {
+function readClock(provider: Provider, rawBody: Uint8Array, match: Match, clock: Clock): readonly Cause[] {
+  const { timestamp } = provider;
+  const { causes, candidate } = match;
   // What the signature does not cover is no time of anything.
   const isSigned = !causes.some(({ code }) => code.startsWith('timestamp_') || code === 'sent_by_another_provider');
-  if (timestamp === undefined || candidate.time === undefined || !isSigned) return [];
-  const ahead = (toTime(candidate.time, timestamp) - clock.now()) / 1000;
-  if (Number.isNaN(ahead) || Math.abs(ahead) <= (clock.tolerance ?? timestamp.tolerance)) return [];
-  return [toCause(ahead > 0 ? 'timestamp_too_new' : 'timestamp_too_old', `${Math.ceil(Math.abs(ahead))} seconds`)];
+  const time = timestamp?.member === undefined ? candidate.time : readTime(provider, rawBody, timestamp.member);
+  if (timestamp === undefined || time === undefined || !isSigned) return [];
+  const ahead = (toTime(time, timestamp) - clock.now()) / 1000;
+  // A token that names its own end is good until then.
+  const end = candidate.token && readEnd(candidate.token.claims);
+  const behind = end === undefined ? -ahead : (clock.now() - end) / 1000;
+  const tolerance = clock.tolerance ?? timestamp.tolerance;
+  if (ahead > tolerance) return [toCause('timestamp_too_new', `${Math.ceil(ahead)} seconds`)];
+  return behind > tolerance ? [toCause('timestamp_too_old', `${Math.ceil(behind)} seconds`)] : [];
+}
+
+/** The time in a payload; undefined where there is none. */
+function readTime({ document }: Provider, rawBody: Uint8Array, member: string): string | undefined {
+  try {
+    const value = readMember(document.read(rawBody), member);
+    return value === undefined ? undefined : String(value);
+  } catch {
+    return undefined;
+  }
 }
 
 interface Refused {

@@ -36,8 +36,9 @@ export function guessTimestamps(
   { times, work }: Found,
 ): readonly Guess<TimestampText>[] {
   const { timestamp, signature } = provider;
-  // A token signs its own.
-  if (timestamp === undefined || signature.token !== undefined) return [asGiven('')];
+  // A token signs its own, and a payload what is in it.
+  const isInside = signature.token !== undefined || timestamp?.member !== undefined;
+  if (timestamp === undefined || isInside) return [asGiven('')];
   const name = toName(provider, headers);
   const received = name === undefined ? times : readHeader(headers, name).flatMap(splitJoined);
   const texts = [...new Set(received)].slice(0, MOST_TEXTS);

@@ -60,9 +60,11 @@ export function otherHmacs(algorithm: Algorithm): readonly Algorithm[] {
 const NAMES: Readonly<Record<string, string>> = {
   'hmac-sha1': 'HMAC-SHA1',
   'hmac-sha256': 'HMAC-SHA256',
+  'hmac-sha384': 'HMAC-SHA384',
   'hmac-sha512': 'HMAC-SHA512',
   ed25519: 'Ed25519',
   'ecdsa-p256': 'ECDSA with P-256',
+  rsa: 'RSA',
 };
 
 /** The name that people use of an algorithm. */

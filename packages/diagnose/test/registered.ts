@@ -15,9 +15,16 @@ function* pairs(): Generator<Pair> {
   yield { secret, signing: secret, wrong: 'whsec_Y2FuYXJ5LXdyb25n' };
   const base64 = secret.slice('whsec_'.length);
   yield { secret: base64, signing: base64, wrong: 'Y2FuYXJ5LXdyb25n' };
+  yield { secret: 'Y2FuYXJ5LXNlY3JldA', signing: 'Y2FuYXJ5LXNlY3JldA', wrong: 'Y2FuYXJ5LXdyb25n' };
   const [own, other] = [1, 2].map(() => generateKeyPairSync('ed25519'));
   if (own && other)
-    yield { secret: toBytes(own.publicKey), signing: toPem(own.privateKey), wrong: toBytes(other.publicKey) };
+    for (const encoding of ['base64', 'hex'] as const) {
+      yield {
+        secret: toBytes(own.publicKey, encoding),
+        signing: toPem(own.privateKey),
+        wrong: toBytes(other.publicKey, encoding),
+      };
+    }
   yield* toPairs(() => generateKeyPairSync('ec', { namedCurve: 'P-256' }));
   yield* toPairs(() => generateKeyPairSync('rsa', { modulusLength: 2048 }));
 }
@@ -28,8 +35,8 @@ function* toPairs(generate: () => KeyPairKeyObjectResult): Generator<Pair> {
 }
 
 /** The bare bytes of a public key. */
-function toBytes(key: KeyObject): string {
-  return Buffer.from(key.export({ format: 'jwk' }).x ?? '', 'base64url').toString('base64');
+function toBytes(key: KeyObject, encoding: 'base64' | 'hex'): string {
+  return Buffer.from(key.export({ format: 'jwk' }).x ?? '', 'base64url').toString(encoding);
 }
 
 function toPem(key: KeyObject): string {

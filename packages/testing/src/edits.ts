@@ -19,12 +19,13 @@ function toOtherDigit(digit: string): string {
   return digit === '9' ? '8' : String(Number(digit) + 1);
 }
 
-/** Another first digit of the signature, so that it stays one of its encoding: the last of base64 has bits that no byte has. */
+/** Another digit of the signature, so that it stays one of its encoding: the last where it is hexadecimal, for that of base64 has bits that no byte has. */
 export function changeSignature(headers: RequestHeaders, { signature }: Provider): RequestHeaders {
   const [name] = signature.headers;
   const text = String(headers[name]);
   const start = text.search(/[\w+/-]{20,}=*$/);
-  return { ...headers, [name]: `${text.slice(0, start)}${text[start] === '0' ? '1' : '0'}${text.slice(start + 1)}` };
+  const at = /^[0-9a-f]+$/i.test(text.slice(start)) ? text.length - 1 : start;
+  return { ...headers, [name]: `${text.slice(0, at)}${text[at] === '0' ? '1' : '0'}${text.slice(at + 1)}` };
 }
 
 /** The same content in other bytes. @throws TypeError where there is no other way to write it. */
