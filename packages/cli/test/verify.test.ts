@@ -200,7 +200,7 @@ describe('hooknotary verify', () => {
   it('looks at a request of a HAR all the same, where its signature stands under another name', async () => {
     const request = genuine('akidotp');
     const { 'x-akidotp-signature': signature = '', ...headers } = request.headers;
-    const renamed = { ...request, headers: { ...headers, 'x-signature': signature } };
+    const renamed = { ...request, headers: { ...headers, 'x-renamed-signature': signature } };
     const stdin = toHar(toHarEntry(renamed, { text: request.body.toString() }));
     const outcome = await hooknotary(['verify', 'akidotp', '--har', '-', '--json'], { stdin });
     expect(json(outcome)).toMatchObject({ causes: [{ code: 'signature_header_renamed' }] });

@@ -65,18 +65,18 @@ describe.each(senders)('the signature header of $provider.name', ({ provider, he
   });
 
   it('stands under another name', () => {
-    expect(codesWith({ 'x-signature': value })).toEqual(['signature_header_renamed']);
+    expect(codesWith({ 'x-renamed-signature': value })).toEqual(['signature_header_renamed']);
     expect(codesWith({ [header]: `${prefix}${'0'.repeat(64)}`, 'X-Signature-256': value })).toEqual([
       'signature_header_renamed',
     ]);
-    const headers = new Headers({ ...others, 'x-signature': value });
+    const headers = new Headers({ ...others, 'x-renamed-signature': value });
     expect(codesOf(provider, secret, { ...genuine, headers })).toEqual(['signature_header_renamed']);
   });
 
   it('is named in lower case', () => {
-    const delivery = { ...genuine, headers: { ...others, 'X-Signature': value } };
+    const delivery = { ...genuine, headers: { ...others, 'X-Renamed-Signature': value } };
     expect(diagnose(provider, secret, delivery, { now }).causes.map(({ proof }) => proof)).toEqual([
-      "The signature stands in the header 'x-signature'.",
+      "The signature stands in the header 'x-renamed-signature'.",
     ]);
   });
 
@@ -98,7 +98,7 @@ describe.each(senders)('the signature header of $provider.name', ({ provider, he
   });
 
   it('and the secret are wrong at once', () => {
-    const headers = { ...others, 'x-signature': bytes.toString('base64url') } as Delivery['headers'];
+    const headers = { ...others, 'x-renamed-signature': bytes.toString('base64url') } as Delivery['headers'];
     expect(codesOf(provider, `'${secret}'`, { ...genuine, headers })).toEqual([
       'signature_header_renamed',
       ...(prefix === '' ? [] : ['signature_prefix_missing']),

@@ -1,4 +1,7 @@
-/** Authsignal's payloads by event type; batches of logs, which have none of their own, are `log_events`. Source: docs.authsignal.com/advanced-usage/webhooks/event-types. */
+/**
+ * Authsignal's payloads by event type; batches of logs, which have none of their own, are `log_events`. Source:
+ * docs.authsignal.com/advanced-usage/webhooks/event-types.
+ */
 export interface AuthsignalPayloads {
   readonly 'email.created': AuthsignalEmailEvent;
   readonly 'sms.created': AuthsignalSmsEvent;

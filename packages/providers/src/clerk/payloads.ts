@@ -149,7 +149,10 @@ export interface ClerkDeleted {
   readonly deleted: boolean;
 }
 
-/** A message that goes out: it may hold a one-time code, so treat it as a secret. Source: github.com/clerk/javascript, packages/backend/src/api/resources/Webhooks.ts. */
+/**
+ * A message that goes out: it may hold a one-time code, so treat it as a secret. Source: github.com/clerk/javascript,
+ * packages/backend/src/api/resources/Webhooks.ts.
+ */
 export interface ClerkEmailEvent extends Omit<ClerkEvent, 'data'> {
   readonly data: ClerkEmail;
 }
@@ -166,13 +169,19 @@ export interface ClerkEmail extends ClerkResource {
   readonly body?: string | null;
   readonly body_plain?: string | null;
   readonly status?: string | null;
-  /** What the template was filled with, the code included. Source: github.com/clerk/javascript, packages/backend/src/api/resources/JSON.ts. */
+  /**
+   * What the template was filled with, the code included. Source: github.com/clerk/javascript,
+   * packages/backend/src/api/resources/JSON.ts.
+   */
   readonly data?: { readonly [name: string]: unknown } | null;
   /** False where the application is to send it. Source: github.com/clerk/javascript, packages/backend/src/api/resources/JSON.ts. */
   readonly delivered_by_clerk?: boolean | null;
 }
 
-/** A text message that goes out: it may hold a one-time code, so treat it as a secret. Source: github.com/clerk/javascript, packages/backend/src/api/resources/Webhooks.ts. */
+/**
+ * A text message that goes out: it may hold a one-time code, so treat it as a secret. Source: github.com/clerk/javascript,
+ * packages/backend/src/api/resources/Webhooks.ts.
+ */
 export interface ClerkSmsEvent extends Omit<ClerkEvent, 'data'> {
   readonly data: ClerkSms;
 }
@@ -187,7 +196,10 @@ export interface ClerkSms extends ClerkResource {
   /** With the code where there is one. Source: github.com/clerk/javascript, packages/backend/src/api/resources/JSON.ts. */
   readonly message?: string | null;
   readonly status?: string | null;
-  /** What the template was filled with, the code included. Source: github.com/clerk/javascript, packages/backend/src/api/resources/JSON.ts. */
+  /**
+   * What the template was filled with, the code included. Source: github.com/clerk/javascript,
+   * packages/backend/src/api/resources/JSON.ts.
+   */
   readonly data?: { readonly [name: string]: unknown } | null;
   /** False where the application is to send it. Source: github.com/clerk/javascript, packages/backend/src/api/resources/JSON.ts. */
   readonly delivered_by_clerk?: boolean | null;
@@ -229,7 +241,10 @@ export interface ClerkOrganization extends ClerkResource {
   readonly private_metadata?: { readonly [name: string]: unknown } | null;
 }
 
-/** Something that has happened to a domain of an organization. Source: github.com/clerk/javascript, packages/backend/src/api/resources/Webhooks.ts. */
+/**
+ * Something that has happened to a domain of an organization. Source: github.com/clerk/javascript,
+ * packages/backend/src/api/resources/Webhooks.ts.
+ */
 export interface ClerkOrganizationDomainEvent extends Omit<ClerkEvent, 'data'> {
   readonly data: ClerkOrganizationDomain;
 }
@@ -283,7 +298,10 @@ export interface ClerkOrganizationInvitation extends ClerkResource {
   readonly expires_at?: number | null;
 }
 
-/** Something that has happened to an entry of the waiting list. Source: github.com/clerk/javascript, packages/backend/src/api/resources/Webhooks.ts. */
+/**
+ * Something that has happened to an entry of the waiting list. Source: github.com/clerk/javascript,
+ * packages/backend/src/api/resources/Webhooks.ts.
+ */
 export interface ClerkWaitlistEntryEvent extends Omit<ClerkEvent, 'data'> {
   readonly data: ClerkWaitlistEntry;
 }

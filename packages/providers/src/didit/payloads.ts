@@ -18,7 +18,10 @@ export interface DiditEvent {
   readonly webhook_type: string;
   /** The same in all attempts; older ones have none. Source: docs.didit.me/integration/webhooks. */
   readonly event_id?: string | null;
-  /** When it was sent: Unix seconds, on some pages ISO 8601. Source: docs.didit.me/integration/webhooks, docs.didit.me/business-verification/webhooks. */
+  /**
+   * When it was sent: Unix seconds, on some pages ISO 8601. Source: docs.didit.me/integration/webhooks,
+   * docs.didit.me/business-verification/webhooks.
+   */
   readonly timestamp?: number | string | null;
   readonly application_id?: string | null;
   /** `live`, `sandbox`. Source: docs.didit.me/integration/webhooks. */
@@ -32,7 +35,10 @@ export interface DiditEvent {
 export interface DiditSessionEvent extends DiditEvent {
   /** Of a person's session. Source: docs.didit.me/integration/webhooks. */
   readonly session_id?: string | null;
-  /** `Not Started`, `In Progress`, `In Review`, `Approved`, `Declined`, `Abandoned`, `Expired`, … Source: docs.didit.me/integration/webhooks. */
+  /**
+   * `Not Started`, `In Progress`, `In Review`, `Approved`, `Declined`, `Abandoned`, `Expired`, … Source:
+   * docs.didit.me/integration/webhooks.
+   */
   readonly status?: string | null;
   /** `business` for a business. Source: docs.didit.me/business-verification/webhooks. */
   readonly session_kind?: string | null;

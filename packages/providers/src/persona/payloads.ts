@@ -81,7 +81,10 @@ export interface PersonaEvent {
   };
 }
 
-/** What has happened, to what, and when; the webhook's setting says how the names of members are written. Source: docs.withpersona.com/api-reference/webhooks. */
+/**
+ * What has happened, to what, and when; the webhook's setting says how the names of members are written. Source:
+ * docs.withpersona.com/api-reference/webhooks.
+ */
 export interface PersonaAttributes {
   /** The event, e.g. `inquiry.approved`. Source: docs.withpersona.com/events. */
   readonly name: string;

@@ -1,4 +1,7 @@
-/** Trulioo's payloads by `event.type`. Source: developer.trulioo.com/reference/event-dispatcher, developer.trulioo.com/reference/webhook. */
+/**
+ * Trulioo's payloads by `event.type`. Source: developer.trulioo.com/reference/event-dispatcher,
+ * developer.trulioo.com/reference/webhook.
+ */
 export interface TruliooPayloads {
   readonly transaction: TruliooTransaction;
   readonly FLOW_START: TruliooFlowEvent;
