@@ -510,3 +510,144 @@ describe('Messente', () => {
     );
   });
 });
+
+/** Payloads without what their form does not need, what each is taken for, and what tells it from the others. */
+const EVENTS: readonly (readonly [Provider, payload: object, type: string, id: string, occurredAt?: string])[] = [
+  [
+    sinchConversation,
+    { type: 'mo_text', id: 'a', from: '1', to: '2', body: 'Hi', received_at: '2024-06-06T07:52:37.386Z' },
+    'mo_text',
+    'mo_text:a',
+    '2024-06-06T07:52:37.386Z',
+  ],
+  [sinchConversation, { type: 'delivery_report_sms', batch_id: 'a', statuses: [] }, 'delivery_report_sms', 'sha256:'],
+  [
+    sinchConversation,
+    {
+      type: 'recipient_delivery_report_sms',
+      batch_id: 'a',
+      recipient: '1',
+      code: 0,
+      status: 'Delivered',
+      at: '2024-06-06T08:17:19.210Z',
+    },
+    'recipient_delivery_report_sms',
+    'sha256:',
+    '2024-06-06T08:17:19.210Z',
+  ],
+  [
+    sinchConversation,
+    { app_id: 'x', accepted_time: '2020-11-16T08:17:44Z', event_time: '2020-11-16T08:17:42Z', message: { id: 'a' } },
+    'message',
+    'message:a',
+    '2020-11-16T08:17:42Z',
+  ],
+  [
+    sinchConversation,
+    {
+      app_id: 'x',
+      accepted_time: '2020-11-16T08:17:44Z',
+      message_delivery_report: {
+        message_id: 'a',
+        status: 'READ',
+        channel_identity: { channel: 'RCS', identity: '1' },
+      },
+    },
+    'message_delivery_report',
+    'message_delivery_report:a:READ:RCS:1',
+    '2020-11-16T08:17:44Z',
+  ],
+  [
+    sinchConversation,
+    { app_id: 'x', message_delivery_report: { message_id: 'a', status: 'READ' } },
+    'message_delivery_report',
+    'sha256:',
+  ],
+  [sinchConversation, { app_id: 'x', event: {} }, 'event', 'sha256:'],
+  [sinchConversation, { type: 'constructor' }, 'unknown', 'sha256:'],
+  [sinchConversation, { app_id: 'x', something_new: {} }, 'unknown', 'sha256:'],
+  [sinchNumbers, { eventId: 'a', eventType: 'PROVISIONING_TO_CAMPAIGN' }, 'PROVISIONING_TO_CAMPAIGN', 'a'],
+  [
+    messagebird,
+    {
+      type: 'message.updated',
+      conversation: { id: 'a' },
+      message: { id: 'b', createdDatetime: '2019-03-01T10:40:02Z' },
+    },
+    'message.updated',
+    'sha256:',
+    '2019-03-01T10:40:02Z',
+  ],
+  [messagebird, { type: 'conversation.created', conversation: { id: 'a' } }, 'conversation.created', 'sha256:'],
+  [messagebird, { hello: 'world' }, 'unknown', 'sha256:'],
+  [vonage, { message_uuid: 'a', status: 'read' }, 'message_status', 'message_status:a:read'],
+  [
+    vonage,
+    { message_uuid: 'a', channel: 'sms', message_type: 'text', timestamp: '2020-01-01T15:43:21Z' },
+    'inbound_message',
+    'inbound_message:a:received',
+    '2020-01-01T15:43:21Z',
+  ],
+  [
+    vonage,
+    { request_id: 'a', type: 'event', channel: 'sms', status: 'expired', triggered_at: '2020-01-01T14:00:00.032Z' },
+    'verify_event',
+    'verify_event:a:sms:expired:2020-01-01T14%3A00%3A00.032Z',
+  ],
+  [vonage, { request_id: 'a', type: 'summary', status: 'failed' }, 'verify_summary', 'verify_summary:a'],
+  [vonage, { conversation_uuid: 'a', from: '1', to: '2' }, 'call', 'sha256:'],
+  [vonage, { request_id: 'a' }, 'unknown', 'sha256:'],
+  [vonage, { status: 'read' }, 'unknown', 'sha256:'],
+  [plivo, { MessageUUID: 'a', Status: 'sent' }, 'message_status', 'message_status:a:sent'],
+  [plivo, { MessageUUID: 'a', From: '1', To: '2' }, 'incoming_message', 'incoming_message:a:received'],
+  [plivo, { CallUUID: 'a' }, 'call', 'sha256:'],
+  [plivo, { From: '1' }, 'unknown', 'sha256:'],
+  [meta({ verifyToken: 'x' }), { object: 'page', entry: [{ id: '1', messaging: [{}] }] }, 'page', 'sha256:'],
+  [meta({ verifyToken: 'x' }), { object: 'whatsapp_business_account', entry: [{}] }, 'unknown', 'sha256:'],
+  [
+    telesign({ customerId: 'x' }),
+    { reference_id: 'a', status: { code: 200, updated_on: '2020-08-27T17:28:49.559307Z' } },
+    'transaction_status',
+    'transaction_status:a:200:2020-08-27T17%3A28%3A49.559307Z',
+    '2020-08-27T17:28:49.559Z',
+  ],
+  [telesign({ customerId: 'x' }), { reference_id: 'a', sub_resource: 'mo_sms' }, 'mo_sms', 'mo_sms:a'],
+  [telesign({ customerId: 'x' }), { status: { code: 200 } }, 'unknown', 'sha256:'],
+  [messente, { message_id: 'a', status: 'DELIVRD', err: 0 }, 'delivery_report', 'delivery_report:a:DELIVRD:0'],
+  [
+    messente,
+    {
+      msg_id: 'a',
+      sub_msg_id: 'b',
+      recipient: '1',
+      sender: '2',
+      text: 'Hi',
+      time: '2021-02-23T14:51:13.000000Z',
+    },
+    'inbound_message',
+    'inbound_message:a:b',
+    '2021-02-23T14:51:13Z',
+  ],
+  [messente, { status: 'DELIVRD' }, 'unknown', 'sha256:'],
+];
+
+const events = EVENTS.map(([provider, payload, type, id, time]) => ({ provider, payload, type, id, time }));
+
+it.each(events)('$provider.name takes $payload for $type', ({ provider, payload, type, id, time }) => {
+  const secret = Buffer.from('a key');
+  const options = { now: () => 0, ...(provider.needsPublicUrl && { publicUrl: 'https://example.com' }) };
+  const sent = provider === plivo ? new URLSearchParams({ ...payload }).toString() : payload;
+  const webhook = createVerifier(provider, secret, options)(signDelivery(provider, secret, sent, options));
+  expect(webhook.type).toBe(type);
+  expect(webhook.id.replace(/sha256:.*/, 'sha256:')).toBe(`${provider.name}:${id}`);
+  expect(webhook.occurredAt).toEqual(time === undefined ? undefined : new Date(time));
+});
+
+it.each([
+  ['POST', 'From=1&MessageUUID=a&Status=sent', '/hook?b=2&a=1'],
+  ['GET', 'MessageUUID=a&Status=sent&MessageTime=2020-04-08+11%3A34%3A33', '/hook?b=2&a=1'],
+] as const)('Plivo’s %s is signed by our own tests as by Plivo', (method, payload, url) => {
+  const options = { publicUrl: 'https://example.com', method, url };
+  const delivery = signDelivery(plivo, 'a token', payload, options);
+  expect(createVerifier(plivo, 'a token', { publicUrl: 'https://example.com' })(delivery).type).toBe('message_status');
+});

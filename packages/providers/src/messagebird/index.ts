@@ -8,7 +8,7 @@ export type * from './payloads.js';
 /** A verified webhook of MessageBird. */
 export type MessagebirdWebhook = WebhookByPayload<'messagebird', MessagebirdPayloads>;
 
-/** MessageBird, requests signed by token: https://developers.messagebird.com/api/#verifying-http-requests */
+/** MessageBird, requests signed by token: https://github.com/messagebird/messagebird-nodejs */
 export const messagebird: Provider<MessagebirdWebhook> = defineProvider<'messagebird', MessagebirdPayloads>({
   name: 'messagebird',
   method: ['POST', 'GET'],

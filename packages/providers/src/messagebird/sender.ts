@@ -7,7 +7,7 @@ export { messagebird as provider } from './index.js';
 export const facts: Facts = {
   title: 'MessageBird',
   variable: 'MESSAGEBIRD_SIGNING_KEY',
-  documentation: 'https://developers.messagebird.com/api/#verifying-http-requests',
+  documentation: 'https://github.com/messagebird/messagebird-nodejs',
   signs: 'claims: SHA-256 of the public URL and of the raw body',
   retries: { delays: [], source: 'MessageBird does not say how it sends again' },
 };

@@ -19,7 +19,7 @@ export type * from './payloads.js';
 /** A verified webhook of Plivo. */
 export type PlivoWebhook = WebhookOf<'plivo', PlivoPayloads>;
 
-/** Plivo, signatures of version 3 under the auth token: https://www.plivo.com/docs/voice/concepts/signature-validation */
+/** Plivo, signatures of version 3 under the auth token: https://docs.plivo.com/docs/voice/xml/request/validation */
 export const plivo: Provider<PlivoWebhook> = defineProvider<'plivo', PlivoPayloads>({
   name: 'plivo',
   method: ['POST', 'GET'],

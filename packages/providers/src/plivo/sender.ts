@@ -7,7 +7,7 @@ export { plivo as provider } from './index.js';
 export const facts: Facts = {
   title: 'Plivo',
   variable: 'PLIVO_AUTH_TOKEN',
-  documentation: 'https://www.plivo.com/docs/voice/concepts/signature-validation',
+  documentation: 'https://docs.plivo.com/docs/voice/xml/request/validation',
   signs: 'public URL with its sorted query, sorted form and nonce',
   retries: { delays: [], source: 'Plivo does not say how it sends again' },
 };

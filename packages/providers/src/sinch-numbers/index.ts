@@ -8,7 +8,7 @@ export type * from './payloads.js';
 /** A verified webhook of Sinch Numbers. */
 export type SinchNumbersWebhook = WebhookByPayload<'sinch-numbers', SinchNumbersPayloads>;
 
-/** Sinch Numbers: https://developers.sinch.com/docs/numbers/api-reference/numbers/tag/Numbers-Callbacks/ */
+/** Sinch Numbers: https://developers.sinch.com/docs/numbers/api-reference/numbers/tag/Numbers-Callbacks */
 export const sinchNumbers: Provider<SinchNumbersWebhook> = defineProvider<'sinch-numbers', SinchNumbersPayloads>({
   name: 'sinch-numbers',
   signature: header('x-sinch-signature', { algorithm: hmac('sha1') }),

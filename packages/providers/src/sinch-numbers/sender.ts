@@ -7,7 +7,7 @@ export { sinchNumbers as provider } from './index.js';
 export const facts: Facts = {
   title: 'Sinch Numbers',
   variable: 'SINCH_NUMBERS_SECRET',
-  documentation: 'https://developers.sinch.com/docs/numbers/api-reference/numbers/tag/Numbers-Callbacks/',
+  documentation: 'https://developers.sinch.com/docs/numbers/api-reference/numbers/tag/Numbers-Callbacks',
   signs: 'raw body',
   retries: { delays: [], source: 'Sinch does not say how it sends again' },
 };
