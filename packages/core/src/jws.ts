@@ -71,6 +71,10 @@ export function jws(name: string, options: TokenOptions): SignatureSource {
   const named = new Map<unknown, Algorithm>(options.algorithms.map((each) => [each, ALGORITHMS[each]]));
   const [first, ...others] = options.algorithms;
   if (first === undefined) throw new TypeError('jws: there are no algorithms.');
+  if (new Set([...named.values()].map(({ kind }) => kind)).size > 1) {
+    // Everybody has a public key, and whoever took its text for a shared secret, too, would take everybody's token.
+    throw new TypeError('jws: the algorithms must be all of shared secrets, or all of pairs of keys.');
+  }
   const prefix = scheme === '' ? '' : `${scheme} `;
 
   function read(text: string): readonly Candidate[] | undefined {

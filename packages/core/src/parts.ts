@@ -63,11 +63,22 @@ export function sortedUrl({ behind = '' }: { readonly behind?: string } = {}): P
     covers: 'publicUrl',
     read({ delivery, publicUrl: url }) {
       const [base = '', query = ''] = url.split(/[?]([^]*)/, 2);
-      const parameters = query.split('&').filter((each) => each !== '');
+      const parameters = query
+        .split('&')
+        .filter((each) => each !== '')
+        .toSorted(compareParameters);
       const end = parameters.length === 0 || delivery.method === 'GET' ? '' : behind;
-      return Buffer.from(`${base}?${parameters.toSorted().join('&')}${end}`);
+      return Buffer.from(`${base}?${parameters.join('&')}${end}`);
     },
   };
+}
+
+/** By name, and of one name by value: `a10=` comes behind `a1=`, though not as a whole. */
+function compareParameters(one: string, other: string): number {
+  const [name = '', value = ''] = one.split(/=([^]*)/, 2);
+  const [otherName = '', otherValue = ''] = other.split(/=([^]*)/, 2);
+  if (name !== otherName) return name < otherName ? -1 : 1;
+  return value < otherValue ? -1 : 1;
 }
 
 /** The value of a header that must be there, once; of several names the one of the signature's own family. */

@@ -1,5 +1,5 @@
 import { toBuffer } from './bytes.js';
-import type { AnyWebhook, Delivery, Method, Provider } from './provider.js';
+import type { AnyWebhook, Delivery, Method, Provider, TimestampRule } from './provider.js';
 import type { Content, SecretValue } from './algorithms.js';
 import { createPublicUrl, type PublicUrl } from './public-url.js';
 import type { StaticSecret } from './secret.js';
@@ -28,7 +28,8 @@ export interface SignedDelivery extends Delivery {
 
 /**
  * Makes a genuine delivery, for tests. The payload is bytes or text as they are to be sent (a query, for a sender that
- * uses GET), or a value to be written as JSON (as a query). Of several secrets the first one signs; where the sender signs by a
+ * uses GET), or a value to be written as JSON (as a query). A time of sending that is a member of the payload is written into text and
+ * values; bytes stay as they are. Of several secrets the first one signs; where the sender signs by a
  * private key, that is the secret here.
  *
  * @throws TypeError if the secret or the payload is unusable.
@@ -58,7 +59,7 @@ export function signDelivery<W extends AnyWebhook>(
     method,
     url: isGet ? `${url}${url.includes('?') ? '&' : '?'}${query}` : url,
     headers,
-    rawBody: isGet ? new Uint8Array() : toBytes(payload),
+    rawBody: isGet ? new Uint8Array() : withTime(payload, timing, time),
   };
   const algorithm = source.choice?.algorithms[headers[source.choice.header] ?? ''] ?? source.algorithms[0];
   const first = toFirst(secret, provider.name);
@@ -78,6 +79,19 @@ export function signDelivery<W extends AnyWebhook>(
     throw new TypeError(`${provider.name}: the sender could not sign this payload.`);
   }
   return withSignature(source.write(algorithm.sign(key, content), time));
+}
+
+/** The payload with its time of sending, where that is a member and somebody has given it as text or a value. */
+function withTime(payload: unknown, timing: TimestampRule | undefined, time: string): Uint8Array {
+  const bytes = toBytes(payload);
+  if (timing?.member === undefined || payload instanceof Uint8Array) return bytes;
+  const name = JSON.stringify(timing.member.split('.').at(-1));
+  const place = new RegExp(`(${name.replaceAll(/[^\w"]/g, String.raw`\$&`)}\\s*:\\s*)(?:"[^"]*"|[0-9.]+)`);
+  return Buffer.from(
+    toBuffer(bytes)
+      .toString('utf8')
+      .replace(place, `$1${timing.unit === 'iso8601' ? JSON.stringify(time) : time}`),
+  );
 }
 
 function toKeyId(secret: SecretValue): string {

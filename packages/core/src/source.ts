@@ -150,6 +150,8 @@ export function pairs(
     ...(options.refusalStatus !== undefined && { refusalStatus: options.refusalStatus }),
     read(text) {
       if (!hasSets) return readList(text);
+      // Two headers that were joined to one have a comma and a blank between them, as no sets have.
+      if (text.includes(', ')) return undefined;
       const sets = text.split(/ +/).map(readList);
       const known = sets.filter((each) => each !== undefined).flat();
       return sets.length > MOST || known.length > MOST || sets.every((each) => each === undefined) ? undefined : known;

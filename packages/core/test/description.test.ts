@@ -108,6 +108,8 @@ describe('a list of pairs', () => {
       'signature_mismatch',
     );
     expect(outcomeOf(sets, { 'x-acme': 'x y' })).toBe('signature_missing');
+    // One header that was sent twice.
+    expect(outcomeOf(sets, { 'x-acme': text.replace(' ', ', ') })).toBe('signature_malformed');
   });
 
   it('is what signDelivery writes', () => {
@@ -304,6 +306,7 @@ describe('the public URL with its query sorted', () => {
     ['https://e.com/a?', 'https://e.com/a?'],
     ['https://e.com/a?b=2&a=1&b=1', 'https://e.com/a?a=1&b=1&b=2.'],
     ['https://e.com/a?b=a%20b&&a=?', 'https://e.com/a?a=?&b=a%20b.'],
+    ['https://e.com/a?a10=1&a1=1&a1=0', 'https://e.com/a?a1=0&a1=1&a10=1.'],
   ])('of %s is %s', (url, signed) => {
     const provider = define({ content: [sortedUrl({ behind: '.' }), body] });
     const headers = { 'x-acme': hex(signed, BODY) };

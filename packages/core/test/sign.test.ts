@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createVerifier, signDelivery } from '../src/index.js';
+import { createVerifier, defineProvider, header, signDelivery } from '../src/index.js';
 import { cardda } from '@hooknotary/providers/cardda';
 import { idenfy } from '@hooknotary/providers/idenfy';
 import { kudosity } from '@hooknotary/providers/kudosity';
@@ -103,5 +103,30 @@ describe('signDelivery', () => {
     const { headers } = signDelivery(osapher, 's', {});
     expect(headers).not.toHaveProperty('x-verinty-signature');
     expect(headers['x-osapher-signature']).toMatch(/^sha256=[0-9a-f]{64}$/);
+  });
+});
+
+describe('a time of sending that is a member of the payload', () => {
+  const provider = defineProvider<'acme', { ping: object }>({
+    name: 'acme',
+    signature: header('x-acme'),
+    timestamp: { member: 'meta.sent-at', unit: 'milliseconds', tolerance: 1 },
+    types: { ping: (payload): payload is object => typeof payload === 'object' },
+    typeOf: () => 'ping',
+  });
+  const now = () => 1_700_000_000_000;
+  const verify = createVerifier(provider, 'secret', { now });
+
+  it.each([
+    ['text', '{"meta" : {"sent-at" : 5}, "n":1}', { 'sent-at': now() }],
+    ['text with a text', '{"meta":{"sent-at":"5"},"n":1}', { 'sent-at': now() }],
+    ['a value', { meta: { 'sent-at': 5 }, n: 1 }, { 'sent-at': now() }],
+  ])('is written into %s', (_what, payload, meta) => {
+    expect(verify(signDelivery(provider, 'secret', payload, { now })).payload).toEqual({ meta, n: 1 });
+  });
+
+  it('is left as it is in bytes', () => {
+    const bytes = Buffer.from('{"meta":{"sent-at":5},"n":1}');
+    expect(signDelivery(provider, 'secret', bytes, { now }).rawBody).toEqual(bytes);
   });
 });

@@ -140,10 +140,9 @@ describe('a token by a shared secret', () => {
   });
 
   it('is never one by a public key, which everybody has', () => {
-    const mixed = define({ algorithms: ['HS256', 'RS256'] });
+    expect(() => define({ algorithms: ['HS256', 'RS256'] })).toThrow(/all of shared secrets, or all of pairs/);
     const { publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
     const pem = publicKey.export({ type: 'spki', format: 'pem' });
-    expect(outcomeOf(mixed, toToken(claims, { secret: pem as string }), { secret: pem })).toBe('signature_mismatch');
     expect(() => createVerifier(define({}), pem)).toThrow(/in PEM, and none that both sides share/);
     expect(() => createVerifier(define({}), Buffer.from(pem))).toThrow(/in PEM, and none that both sides share/);
   });

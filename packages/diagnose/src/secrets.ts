@@ -19,8 +19,9 @@ export function readSecrets(secret: unknown, provider: string): readonly SecretV
 
 const SHARED = hmac('sha256');
 
-/** Whether it is a key as an object: of `node:crypto`, or JSON. */
+/** Whether it is a key in a form of its own: PEM, of `node:crypto`, or JSON. */
 function isKey(secret: unknown): boolean {
+  if (typeof secret === 'string' && secret.trim().startsWith('-----BEGIN ')) return true;
   return typeof secret === 'object' && secret !== null && ('asymmetricKeyType' in secret || 'kty' in secret);
 }
 

@@ -1,5 +1,14 @@
+// oxlint-disable vitest/no-conditional-tests -- the senders decide which tests there are; one that does not apply is not skipped but absent
 import { describe, expect, it } from 'vitest';
-import { defineProvider, header, type Delivery } from '@hooknotary/core';
+import {
+  createVerifier,
+  defineProvider,
+  header,
+  WebhookError,
+  type Delivery,
+  type Provider,
+  type SecretValue,
+} from '@hooknotary/core';
 import * as registry from '@hooknotary/providers/registry';
 import { diagnose, type DiagnoseOptions } from '../src/index.js';
 import { codesOf, now } from './diagnose-deliveries.js';
@@ -20,7 +29,7 @@ function inOtherEncoding(text: string): string {
   const [hex] = /(?:[0-9a-f]{2})+$/.exec(text) ?? [];
   if (hex !== undefined && hex.length >= 40)
     return text.slice(0, -hex.length) + Buffer.from(hex, 'hex').toString('base64');
-  const [base64 = ''] = /[A-Za-z0-9+/]+=*$/.exec(text) ?? [];
+  const [base64 = ''] = /[\w+/-]+=*$/.exec(text) ?? [];
   return text.slice(0, -base64.length) + Buffer.from(base64, 'base64').toString('hex');
 }
 
@@ -32,7 +41,7 @@ function rewrite({ provider, example, sign }: Registered): { readonly delivery: 
     const [first = '', ...rest] = query.split('&');
     return { delivery: { ...delivery, url: `${path}?${[...rest, first].join('&')}` }, code: 'query_reordered' };
   }
-  const isForm = !example.startsWith('{');
+  const isForm = !/^[[{]/.test(example);
   const parsed: unknown = isForm ? Object.fromEntries(new URLSearchParams(example)) : JSON.parse(example);
   const delivery = sign(isForm ? example : JSON.stringify(parsed, null, 2));
   return {
@@ -70,32 +79,30 @@ describe.each(registered)('a delivery of $name', (sender) => {
     expect(codesOf(provider, wrong as string, delivery, options)).toEqual([]);
   });
 
-  it.runIf(typeof secret === 'string')('is told to be signed with the secret without what is around it', () => {
-    const delivery = sign(example);
-    expect(codesOf(provider, `${String(secret)}\n`, delivery, options)).toEqual(['secret_has_white_space']);
-    expect(codesOf(provider, `"${String(secret)}"`, delivery, options)).toEqual(['secret_has_quotes']);
-  });
+  if (typeof secret === 'string')
+    it('is told to be signed with the secret without what is around it', () => {
+      const delivery = sign(example);
+      expect(codesOf(provider, `${String(secret)}\n`, delivery, options)).toEqual(['secret_has_white_space']);
+      expect(codesOf(provider, `"${String(secret)}"`, delivery, options)).toEqual(['secret_has_quotes']);
+    });
 
-  it.runIf(provider.timestamp !== undefined)('is told to be too old, and too new', () => {
-    const { tolerance = 0 } = provider.timestamp ?? {};
-    const later = (seconds: number) => ({ now: () => now() + seconds * 1000 });
-    expect(codesWith(sender, sign(example), later(tolerance + 60))).toEqual(['timestamp_too_old']);
-    expect(codesWith(sender, sign(example), later(-tolerance - 60))).toEqual(['timestamp_too_new']);
-    const proofs = diagnose(provider, secret as string, sign(example), { ...options, ...later(tolerance + 60) });
-    expect(proofs.causes[0]?.proof).toContain(`${tolerance + 60} seconds behind`);
-  });
+  if (provider.timestamp !== undefined)
+    it('is told to be too old, and too new', () => {
+      const { tolerance = 0 } = provider.timestamp ?? {};
+      const later = (seconds: number) => ({ now: () => now() + seconds * 1000 });
+      expect(codesWith(sender, sign(example), later(tolerance + 60))).toEqual(['timestamp_too_old']);
+      expect(codesWith(sender, sign(example), later(-tolerance - 60))).toEqual(['timestamp_too_new']);
+      const proofs = diagnose(provider, secret as string, sign(example), { ...options, ...later(tolerance + 60) });
+      expect(proofs.causes[0]?.proof).toContain(`${tolerance + 60} seconds behind`);
+    });
 
-  it('is told to have a signature that is cut', () => {
-    const cut = withSignature(sender, sign(example), (text) => text.slice(0, isToken ? text.lastIndexOf('.') : -9));
-    expect(codesWith(sender, cut)).toEqual(['signature_unreadable']);
-  });
-
-  it.runIf(!isToken)('is told to have its signature in another encoding', () => {
-    const other = withSignature(sender, sign(example), inOtherEncoding);
-    expect(codesWith(sender, other)).toEqual([
-      expect.stringMatching(/^signature_in_(?:base64|another_encoding)$/) as unknown,
-    ]);
-  });
+  if (!isToken)
+    it('is told to have its signature in another encoding', () => {
+      const other = withSignature(sender, sign(example), inOtherEncoding);
+      expect(codesWith(sender, other)).toEqual([
+        expect.stringMatching(/^signature_in_(?:base64|another_encoding)$/) as unknown,
+      ]);
+    });
 
   it('is told to have quotes around its signature, and another header for it, or none', () => {
     const delivery = sign(example);
@@ -113,6 +120,28 @@ describe.each(registered)('a delivery of $name', (sender) => {
   });
 });
 
+// Where the key decides how long a signature is, a shorter one is but another.
+describe.each(
+  registered.filter(({ provider }) => provider.signature.algorithms.every(({ length }) => length !== undefined)),
+)('a signature of $name', (sender) => {
+  it('is told to be cut', () => {
+    const { example, sign, provider } = sender;
+    const isToken = provider.signature.token !== undefined;
+    const cut = withSignature(sender, sign(example), (text) => text.slice(0, isToken ? text.lastIndexOf('.') : -9));
+    expect(codesWith(sender, cut)).toEqual(['signature_unreadable']);
+  });
+});
+
+/** Whether a sender of the registry could have signed it. */
+function isTakenBy(provider: Provider, secret: SecretValue, delivery: Delivery): boolean {
+  try {
+    void createVerifier(provider, () => secret, { now })(delivery);
+    return true;
+  } catch (error) {
+    return error instanceof WebhookError && error.code === 'payload_malformed';
+  }
+}
+
 describe.each(registered.filter(({ provider }) => provider.method === 'POST' && !provider.needsPublicUrl))(
   'a delivery of $name, taken for one of another sender',
   ({ name, provider, secret, sign, example }) => {
@@ -125,11 +154,14 @@ describe.each(registered.filter(({ provider }) => provider.method === 'POST' && 
 
     it('is told whose it is', () => {
       const { causes } = diagnose<never>(own as never, secret as string, sign(example), { now });
-      const title = Object.values(registry).find((each) => each.provider.name === name)?.facts.title ?? '';
+      // Some sign alike, in one header: whose of theirs it is nobody could say.
+      const titles = Object.values(registry)
+        .filter((each) => isTakenBy(each.provider, secret, sign(example)))
+        .map(({ facts }) => facts.title);
+      expect(titles).toContain(Object.values(registry).find((each) => each.provider.name === name)?.facts.title);
       expect(provider.name).toBe(name);
-      expect(causes).toMatchObject([
-        { code: 'sent_by_another_provider', proof: expect.stringContaining(`one of ${title}:`) as unknown },
-      ]);
+      expect(causes).toMatchObject([{ code: 'sent_by_another_provider' }]);
+      expect(titles.map((title) => causes[0]?.proof.includes(`one of ${title}:`))).toContain(true);
     });
   },
 );
@@ -161,11 +193,14 @@ describe.each(registered.filter(({ provider }) => provider.needsPublicUrl))('the
     expect(causes).toMatchObject([{ code, proof: expect.stringContaining(detail) as unknown }]);
   });
 
-  it('is looked at in all spellings that the sender may have signed', () => {
-    const delivery = sign(example, { publicUrl: () => `${PUBLIC_URL}:443/webhooks/hook` });
-    const more = { ...delivery, rawBody: Buffer.from(`${example}&more=1`) };
-    expect(codesWith(sender, more)).toEqual(['form_parameter_added']);
-  });
+  const spelling = `${PUBLIC_URL}:443/webhooks/hook`;
+  const isOneOfMany = sender.provider.urlForms(`${PUBLIC_URL}/webhooks/hook`).includes(spelling);
+  if (isOneOfMany)
+    it('is looked at in all spellings that the sender may have signed', () => {
+      const delivery = sign(example, { publicUrl: () => spelling });
+      const more = { ...delivery, rawBody: Buffer.from(`${example}&more=1`) };
+      expect(codesWith(sender, more)).toEqual(['form_parameter_added']);
+    });
 
   it('may be none at all', () => {
     expect(codesWith(sender, { ...sign(example), url: ':none/' })).toEqual(['url_unreadable']);

@@ -74,21 +74,18 @@ export interface Registered extends Pair {
 /** All senders. */
 export const registered: readonly Registered[] = Object.values(registry).map(({ provider, examples }) => {
   const pair = toPair(provider);
-  const [type = '', example = ''] = Object.entries<string | undefined>(examples)[0] ?? [];
+  const [type = '', documented = ''] = Object.entries<string | undefined>(examples)[0] ?? [];
   const options = provider.needsPublicUrl ? { publicUrl: PUBLIC_URL } : {};
-  return {
-    ...pair,
-    name: provider.name,
-    provider,
-    example,
-    options,
-    sign: (payload, more) =>
-      signDelivery<never>(provider as never, pair.signing as string, payload, {
-        url: '/webhooks/hook',
-        type,
-        now,
-        ...options,
-        ...more,
-      }),
-  };
+  const sign: Registered['sign'] = (payload, more) =>
+    signDelivery<never>(provider as never, pair.signing as string, payload, {
+      url: '/webhooks/hook',
+      type,
+      now,
+      ...options,
+      ...more,
+    });
+  // What is sent, where its time is a member of it.
+  const example =
+    provider.timestamp?.member === undefined ? documented : Buffer.from(sign(documented).rawBody).toString('utf8');
+  return { ...pair, name: provider.name, provider, example, options, sign };
 });
