@@ -84,4 +84,21 @@ describe.each(Object.entries(frameworks))('%s answers by itself', (_framework, s
     const answer = await sendTo(await start(sender, handled), sendBy(sender, { type: '', body }, { target: PATH }));
     expect([answer?.status, handled]).toEqual([204, ['ENTITLEMENT_CREATE']]);
   });
+
+  it.each([
+    ['the token that Meta was told', 'hub.mode=subscribe&hub.verify_token=meatyhamhock&hub.challenge=1158201444', 200],
+    ['another token', 'hub.mode=subscribe&hub.verify_token=meatyhamhocks&hub.challenge=1158201444', 401],
+    ['no token', 'hub.mode=subscribe&hub.challenge=1158201444', 401],
+    ['nothing', '', 405],
+  ])('a GET with %s', async (_what, query, status) => {
+    const handled: string[] = [];
+    const request = { method: 'GET', target: `${PATH}?${query}`, headers: [], body: Buffer.alloc(0) };
+    const answer = await sendTo(await start(senderOf('meta'), handled), request);
+    expect([answer?.status, handled]).toEqual([status, []]);
+    const isTold = status === 200;
+    expect(answer?.text === '1158201444').toBe(isTold);
+    expect(answer?.headers['content-type']).toBe(
+      isTold ? 'text/plain; charset=utf-8' : 'application/json; charset=utf-8',
+    );
+  });
 });

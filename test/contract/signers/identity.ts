@@ -115,6 +115,7 @@ export const identity: readonly CatalogueSender[] = [
     },
   }),
   createSender(fusionauth(), 'X-FusionAuth-Signature-JWT', {
+    madeWith: {},
     secret: P256,
     signingSecret: P256_PRIVATE,
     otherSecret: OTHER_P256,

@@ -46,6 +46,7 @@ export const messages: readonly CatalogueSender[] = [
     headersOf: ({ body, secret }) => [JSON_TYPE, ['X-Sinch-Signature', mac('sha1', secret, 'hex', body)]],
   }),
   createSender(didwwOtp({ key: DIDWW_KEY }), 'Authorization', {
+    madeWith: { key: DIDWW_KEY },
     secret: 'Vs_4BEq2n7ZBe5nZIUPDAo_9RZfhl8kSBZgkCMMmvNU',
     otherSecret: 'tEsT_secret_urlsafe_base64_value_AA',
     tolerance: 300,
@@ -104,12 +105,14 @@ export const messages: readonly CatalogueSender[] = [
     },
   }),
   createSender(meta({ verifyToken: 'meatyhamhock' }), 'X-Hub-Signature-256', {
+    madeWith: { verifyToken: 'meatyhamhock' },
     headersOf: ({ body, secret }) => [
       JSON_TYPE,
       ['X-Hub-Signature-256', `sha256=${mac('sha256', secret, 'hex', body)}`],
     ],
   }),
   createSender(telesign({ customerId: TELESIGN_ID }), 'Authorization', {
+    madeWith: { customerId: TELESIGN_ID },
     secret: 'ABC12345yusumoN6BYsBVkh+yRJ5czgsnCehZaOYldPJdmFh6NeX8kunZ2zU1YWaUw/0wV6xfw==',
     otherSecret: 'EXAMPLETE8sTgg45yusumoN6BYsBVkh+yRJ5czgsnCehZaOYldPJdmFh6NeX8kunZ2zU1YWaUw/0wV6xfw==',
     headersOf({ body, secret }) {
