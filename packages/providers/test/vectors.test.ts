@@ -1,14 +1,6 @@
 import { createHmac, generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import {
-  createVerifier,
-  hmac,
-  signDelivery,
-  WebhookError,
-  type Delivery,
-  type Provider,
-  type SecretValue,
-} from '@hooknotary/core';
+import { createVerifier, hmac, signDelivery, WebhookError, type Delivery, type SecretValue } from '@hooknotary/core';
 import { discord } from '@hooknotary/providers/discord';
 import { line } from '@hooknotary/providers/line';
 import { paddle } from '@hooknotary/providers/paddle';
@@ -23,19 +15,7 @@ import { standardWebhooks } from '@hooknotary/providers/standard-webhooks';
 import { sumsub } from '@hooknotary/providers/sumsub';
 import { twilio } from '@hooknotary/providers/twilio';
 import { veriff } from '@hooknotary/providers/veriff';
-
-interface Vector {
-  readonly provider: Provider;
-  readonly secret: SecretValue;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
-  /** What becomes of it once its signature matched: its type, or why it cannot be read. */
-  readonly becomes: string;
-  readonly url?: string;
-  readonly publicUrl?: string;
-  /** Milliseconds since 1970. */
-  readonly at?: number;
-}
+import { outcomeOf, type Vector } from './vector.js';
 
 /** What the senders publish. */
 const VECTORS: Readonly<Record<string, Vector>> = {
@@ -173,8 +153,7 @@ const VECTORS: Readonly<Record<string, Vector>> = {
     headers: { 'x-square-hmacsha256-signature': 'GF4YkrJgGBDZ9NIYbNXBnMzqb2HoL4RW/S6vkZ9/2N4=' },
     body: '{"merchant_id":"MLEFBHHSJGVHD","type":"webhooks.test_notification","event_id":"ac3ac95b-f97d-458c-a6e6-18981597e05f","created_at":"2022-07-13T20:30:59.037339943Z","data":{"type":"webhooks","id":"bc368e64-01aa-407e-b46e-3231809b1129"}}',
     becomes: 'webhooks.test_notification',
-    url: '/679a4f3a-dcfa-49ee-bac5-9d0edad886b9',
-    publicUrl: 'https://webhook.site',
+    publicUrl: 'https://webhook.site/679a4f3a-dcfa-49ee-bac5-9d0edad886b9',
   },
   // github.com/PaddleHQ/paddle-node-sdk.
   Paddle: {
@@ -188,16 +167,6 @@ const VECTORS: Readonly<Record<string, Vector>> = {
     at: 1_698_796_800_000,
   },
 };
-
-function outcomeOf({ provider, secret, headers, body, url = '/', at = 0, publicUrl }: Vector): string {
-  const delivery: Delivery = { method: 'POST', url, headers, rawBody: Buffer.from(body) };
-  try {
-    return createVerifier(provider, secret, { now: () => at, publicUrl })(delivery).type;
-  } catch (error) {
-    if (error instanceof WebhookError) return error.code;
-    throw error;
-  }
-}
 
 describe.each(Object.entries(VECTORS))('the published delivery of %s', (_name, vector) => {
   it('verifies', () => {
