@@ -36,6 +36,26 @@ describe('hooknotary providers', () => {
       }),
     );
   });
+
+  it('lists those alone that have all of the words in a name, a header, a type or an algorithm', async () => {
+    const namesOf = async (...words: string[]) =>
+      (json(await hooknotary(['providers', '--json', ...words])) as readonly { readonly name: string }[]).map(
+        ({ name }) => name,
+      );
+    expect(await namesOf('ED25519', 'telnyx')).toEqual(['telnyx']);
+    expect(await namesOf('x-twilio-signature')).toEqual(['twilio']);
+    expect(await namesOf('identity.verification_session.verified')).toEqual(['stripe']);
+    const { status, stdout } = await hooknotary(['providers', 'twilio']);
+    expect({ status, proof: stdout.includes('deliveries that it publishes, its official package') }).toEqual({
+      status: 0,
+      proof: true,
+    });
+    expect(await hooknotary(['providers', 'twilio', 'ed25519'])).toEqual({
+      status: 1,
+      stdout: '',
+      stderr: "No sender has 'twilio' and 'ed25519' in it.\n",
+    });
+  });
 });
 
 describe('hooknotary', () => {

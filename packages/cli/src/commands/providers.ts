@@ -7,24 +7,39 @@ import { createPaint, writeJson, type Terminal } from '../terminal.js';
 const HELP = `
 Examples:
   hooknotary providers
+  hooknotary providers twilio
+  hooknotary providers ed25519
   hooknotary providers --json | jq '.[].name'
 
-Exit status: 0.`;
+Exit status: 0, or 1 where no sender has all of the words.`;
 
 /** Makes `hooknotary providers`: who is known, and how each signs. */
 export function createProvidersCommand(terminal: Terminal): Command {
   return new Command('providers')
     .description('List the providers, and how each of them signs.')
+    .argument('[words...]', 'only those that have all of these in a name, a header, a type or an algorithm')
     .option('--json', 'print one JSON document')
     .addHelpText('after', HELP)
-    .action(({ json }: { json?: boolean }) => {
-      const rows = PROVIDERS.map(toRow);
+    .action((words: readonly string[], { json }: { json?: boolean }) => {
+      const rows = PROVIDERS.filter((each) => hasAll(each, words)).map(toRow);
+      if (rows.length === 0) {
+        terminal.exitCode = 1;
+        return void terminal.stderr.write(`No sender has ${words.map((word) => `'${word}'`).join(' and ')} in it.\n`);
+      }
       if (json) writeJson(terminal, rows);
       else terminal.stdout.write(toText(rows, terminal));
     });
 }
 
-function toRow({ name, provider, signs, variable, documentation, retries }: KnownProvider) {
+/** Whether a sender has each of the words somewhere, in any case. */
+function hasAll({ name, title, provider }: KnownProvider, words: readonly string[]): boolean {
+  const { signature, types } = provider;
+  const algorithms = signature.algorithms.map((each) => each.name);
+  const texts = [name, title, ...signature.headers, ...types.keys(), ...algorithms].join('\n').toLowerCase();
+  return words.every((word) => texts.includes(word.toLowerCase()));
+}
+
+function toRow({ name, provider, signs, proof, variable, documentation, retries }: KnownProvider) {
   const { method, signature, timestamp, types } = provider;
   return {
     name,
@@ -39,6 +54,7 @@ function toRow({ name, provider, signs, variable, documentation, retries }: Know
     signedContent: signs,
     signsUrl: provider.needsPublicUrl,
     types: [...types.keys()],
+    proof,
     secretVariable: variable,
     retryDelays: retries.delays,
     documentation,
@@ -56,6 +72,13 @@ function toForm({ signature }: Provider): string {
   if (length === undefined) return title;
   return writing.encoding === 'hex' ? `${2 * length} ${title}` : `${length} bytes in ${title}`;
 }
+
+const PROOFS = {
+  vector: 'deliveries that it publishes',
+  package: 'its official package',
+  library: 'a library for its tokens',
+  pages: 'its pages',
+} as const;
 
 type Row = ReturnType<typeof toRow>;
 
@@ -76,6 +99,7 @@ function toLines(row: Row): readonly (readonly [string, string])[] {
     ['header', `${row.signatureHeaders.join(' or, of old, ')}: ${digits}${time}`],
     ['signs', row.signedContent],
     ['types', row.types.join(', ')],
+    ['proof', row.proof.map((each) => PROOFS[each]).join(', ')],
     ['secret', row.secretVariable],
     ['see', row.documentation],
   ];

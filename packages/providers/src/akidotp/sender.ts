@@ -9,5 +9,6 @@ export const facts: Facts = {
   variable: 'AKIDOTP_WEBHOOK_SECRET',
   documentation: 'https://akidotp.com/app/dashboard.html',
   signs: 'raw body',
+  proof: ['pages'],
   retries: { delays: [5], source: 'AkidOTP sends once more, after 5 s' },
 };

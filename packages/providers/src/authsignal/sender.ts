@@ -9,6 +9,7 @@ export const facts: Facts = {
   variable: 'AUTHSIGNAL_API_SECRET_KEY',
   documentation: 'https://docs.authsignal.com/advanced-usage/webhooks/verify-requests',
   signs: '<timestamp>.<raw body>',
+  proof: ['package'],
   retries: {
     delays: [30, 30, 30],
     source:

@@ -9,6 +9,7 @@ export const facts: Facts = {
   variable: 'CHECKR_API_KEY',
   documentation: 'https://docs.checkr.com/apis/webhooks',
   signs: 'raw body',
+  proof: ['pages'],
   retries: {
     delays: [...Array.from({ length: 10 }, () => 60), ...Array.from({ length: 24 }, () => 3600)],
     source: 'Checkr sends every minute for 10 min, then every hour for 24 h',

@@ -9,6 +9,7 @@ export const facts: Facts = {
   variable: 'COMPLYCUBE_WEBHOOK_SECRET',
   documentation: 'https://docs.complycube.com/documentation/guides/webhooks',
   signs: 'raw body',
+  proof: ['vector'],
   retries: {
     delays: [60, 120, 480],
     source: 'ComplyCube sends up to 10 times more with growing gaps, of which it names the first: 60, 120 and 480 s',

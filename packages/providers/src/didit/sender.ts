@@ -9,6 +9,7 @@ export const facts: Facts = {
   variable: 'DIDIT_WEBHOOK_SECRET',
   documentation: 'https://docs.didit.me/integration/webhooks',
   signs: 'raw body',
+  proof: ['pages'],
   retries: {
     delays: [60, 240],
     source:

@@ -11,5 +11,6 @@ export const facts: Facts = {
   variable: 'DIDWW_APPLICATION_SECRET',
   documentation: 'https://doc.didww.com/otp-verification/callbacks.html',
   signs: 'method, MD5 of the raw body, content type, time and path',
+  proof: ['vector'],
   retries: { delays: [], source: 'DIDWW asks once: whatever is no answer denies the verification' },
 };

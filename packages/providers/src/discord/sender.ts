@@ -9,5 +9,6 @@ export const facts: Facts = {
   variable: 'DISCORD_PUBLIC_KEY',
   documentation: 'https://discord.com/developers/docs/events/webhook-events',
   signs: '<timestamp><raw body>',
+  proof: ['vector', 'package'],
   retries: { delays: [], source: 'Discord sends events for up to 10 minutes, with growing gaps' },
 };

@@ -11,5 +11,6 @@ export const facts: Facts = {
   variable: 'FUSIONAUTH_WEBHOOK_KEY',
   documentation: 'https://fusionauth.io/docs/extend/events-and-webhooks/signing',
   signs: 'a token that holds the SHA-256 of the raw body',
+  proof: ['library'],
   retries: { delays: [], source: 'FusionAuth does not say how it sends again' },
 };

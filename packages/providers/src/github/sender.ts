@@ -9,5 +9,6 @@ export const facts: Facts = {
   variable: 'GITHUB_WEBHOOK_SECRET',
   documentation: 'https://docs.github.com/en/webhooks/using-webhooks/validating-webhook-deliveries',
   signs: 'raw body',
+  proof: ['vector', 'package'],
   retries: { delays: [], source: 'GitHub sends again only by hand or by its API' },
 };

@@ -9,6 +9,7 @@ export const facts: Facts = {
   variable: 'IDENFY_SIGNING_KEY',
   documentation: 'https://documentation.idenfy.com/security/callback-signing',
   signs: 'raw body',
+  proof: ['pages'],
   retries: {
     delays: Array.from({ length: 10 }, () => 10),
     source: 'iDenfy, where that is switched on, sends up to 10 times more, at most 10 s apart',

@@ -9,5 +9,6 @@ export const facts: Facts = {
   variable: 'LINE_CHANNEL_SECRET',
   documentation: 'https://developers.line.biz/en/docs/messaging-api/verify-webhook-signature/',
   signs: 'raw body',
+  proof: ['vector', 'package'],
   retries: { delays: [], source: 'LINE sends again where the channel has that switched on, and does not say when' },
 };

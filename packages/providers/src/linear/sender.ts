@@ -9,6 +9,7 @@ export const facts: Facts = {
   variable: 'LINEAR_WEBHOOK_SECRET',
   documentation: 'https://linear.app/developers/webhooks',
   signs: 'raw body',
+  proof: ['package'],
   retries: {
     delays: [60, 3600, 21_600],
     source: 'linear.app/developers/webhooks: after a minute, an hour and six hours',

@@ -9,6 +9,7 @@ export const facts: Facts = {
   variable: 'MESSENTE_API_PASSWORD',
   documentation: 'https://messente.com/documentation/api-setup/security',
   signs: 'raw body',
+  proof: ['pages'],
   isSuccess: (status) => status >= 200 && status < 400,
   retries: { delays: [], source: 'Messente does not say how it sends again' },
 };

@@ -11,6 +11,7 @@ export const facts: Facts = {
   variable: 'META_APP_SECRET',
   documentation: 'https://developers.facebook.com/docs/graph-api/webhooks/getting-started',
   signs: 'raw body',
+  proof: ['pages'],
   retries: {
     delays: [],
     source: 'Meta sends again at once and then more rarely for 36 hours, and does not give the waits',

@@ -9,5 +9,6 @@ export const facts: Facts = {
   variable: 'METAMAP_WEBHOOK_SECRET',
   documentation: 'https://docs.metamap.com/docs/configure-your-webhook-url',
   signs: 'raw body',
+  proof: ['pages'],
   retries: { delays: [], source: 'MetaMap does not say how it sends again' },
 };

@@ -9,5 +9,6 @@ export const facts: Facts = {
   variable: 'ONFIDO_WEBHOOK_TOKEN',
   documentation: 'https://documentation.identity.entrust.com/api/manual-webhook-signature-verification',
   signs: 'raw body',
+  proof: ['vector', 'package'],
   retries: { delays: [], source: 'Onfido does not say how it sends again' },
 };

@@ -9,6 +9,7 @@ export const facts: Facts = {
   variable: 'OSAPHER_WEBHOOK_SECRET',
   documentation: 'https://osapher.com/docs/webhooks',
   signs: 'raw body',
+  proof: ['pages'],
   isSuccess: (status) => status === 200,
   retries: { delays: [], source: 'Osapher never sends again' },
 };

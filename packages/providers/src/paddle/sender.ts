@@ -9,5 +9,6 @@ export const facts: Facts = {
   variable: 'PADDLE_WEBHOOK_SECRET',
   documentation: 'https://developer.paddle.com/webhooks/signature-verification',
   signs: '<timestamp>:<raw body>',
+  proof: ['vector', 'package'],
   retries: { delays: [], source: 'nothing is read of how Paddle sends again' },
 };

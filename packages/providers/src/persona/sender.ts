@@ -9,6 +9,7 @@ export const facts: Facts = {
   variable: 'PERSONA_WEBHOOK_SECRET',
   documentation: 'https://docs.withpersona.com/docs/webhooks-best-practices',
   signs: '<timestamp>.<raw body>',
+  proof: ['pages'],
   retries: {
     delays: [3, 18, 83, 258],
     source: 'Persona sends up to five times, the later ones after 3, 18, 83 and 258 s',

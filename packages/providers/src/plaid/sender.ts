@@ -9,6 +9,7 @@ export const facts: Facts = {
   variable: 'PLAID_WEBHOOK_KEY',
   documentation: 'https://plaid.com/docs/api/webhooks/webhook-verification',
   signs: 'a token that holds the SHA-256 of the raw body',
+  proof: ['library'],
   retries: {
     delays: [30, 120, 480, 1920, 7680, 30720],
     source: 'Plaid sends for up to 24 hours with growing gaps from 30 s, by secondary sources',

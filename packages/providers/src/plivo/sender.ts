@@ -9,5 +9,6 @@ export const facts: Facts = {
   variable: 'PLIVO_AUTH_TOKEN',
   documentation: 'https://docs.plivo.com/docs/voice/xml/request/validation',
   signs: 'public URL with its sorted query, sorted form and nonce',
+  proof: ['vector', 'package'],
   retries: { delays: [], source: 'Plivo does not say how it sends again' },
 };

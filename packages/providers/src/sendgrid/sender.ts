@@ -10,5 +10,6 @@ export const facts: Facts = {
   documentation:
     'https://www.twilio.com/docs/sendgrid/for-developers/tracking-events/getting-started-event-webhook-security-features',
   signs: '<timestamp><raw body>',
+  proof: ['vector', 'package'],
   retries: { delays: [], source: 'nothing is read of how SendGrid sends again' },
 };

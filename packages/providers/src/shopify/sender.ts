@@ -9,6 +9,7 @@ export const facts: Facts = {
   variable: 'SHOPIFY_CLIENT_SECRET',
   documentation: 'https://shopify.dev/docs/apps/build/webhooks',
   signs: 'raw body',
+  proof: ['package'],
   retries: {
     delays: [1800, 1800, 1800, 1800, 1800, 1800, 1800, 1800],
     source: 'Shopify sends 8 times more over 4 hours, by secondary sources',

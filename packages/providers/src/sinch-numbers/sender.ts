@@ -9,5 +9,6 @@ export const facts: Facts = {
   variable: 'SINCH_NUMBERS_SECRET',
   documentation: 'https://developers.sinch.com/docs/numbers/api-reference/numbers/tag/Numbers-Callbacks',
   signs: 'raw body',
+  proof: ['vector'],
   retries: { delays: [], source: 'Sinch does not say how it sends again' },
 };

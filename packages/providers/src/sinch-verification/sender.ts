@@ -11,5 +11,6 @@ export const facts: Facts = {
   variable: 'SINCH_APPLICATION_SECRET',
   documentation: 'https://developers.sinch.com/docs/verification/api-reference/authentication/callback-signed-request',
   signs: 'method, MD5 of the raw body, content type, time and path',
+  proof: ['vector', 'package'],
   retries: { delays: [], source: 'Sinch does not say how it sends again' },
 };

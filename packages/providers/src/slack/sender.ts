@@ -9,5 +9,6 @@ export const facts: Facts = {
   variable: 'SLACK_SIGNING_SECRET',
   documentation: 'https://api.slack.com/docs/verifying-requests-from-slack',
   signs: 'v0:<timestamp>:<raw body>',
+  proof: ['vector', 'package'],
   retries: { delays: [0, 60, 300], source: 'Slack sends events 3 times more, at once, after 1 min and after 5 min' },
 };

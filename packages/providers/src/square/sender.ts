@@ -9,5 +9,6 @@ export const facts: Facts = {
   variable: 'SQUARE_WEBHOOK_SIGNATURE_KEY',
   documentation: 'https://developer.squareup.com/docs/webhooks/step3validate',
   signs: '<notification URL><raw body>',
+  proof: ['vector', 'package'],
   retries: { delays: [], source: 'nothing is read of how Square sends again' },
 };

@@ -9,6 +9,7 @@ export const facts: Facts = {
   variable: 'WEBHOOK_SECRET',
   documentation: 'https://www.standardwebhooks.com',
   signs: '<id>.<timestamp>.<raw body>',
+  proof: ['vector', 'package'],
   retries: {
     delays: [5, 300, 1800, 7200, 18000, 36000, 36000],
     source: 'Svix sends again after 5 s, 5 min, 30 min, 2 h, 5 h, 10 h and 10 h; other senders as they like',

@@ -9,5 +9,6 @@ export const facts: Facts = {
   variable: 'STRIPE_WEBHOOK_SECRET',
   documentation: 'https://docs.stripe.com/webhooks/signature',
   signs: '<timestamp>.<raw body>',
+  proof: ['package'],
   retries: { delays: [3600, 3600, 3600, 3600, 3600], source: 'Stripe sends for up to three days, with growing gaps' },
 };

@@ -11,5 +11,6 @@ export const facts: Facts = {
   variable: 'SUMSUB_WEBHOOK_SECRET',
   documentation: 'https://docs.sumsub.com/docs/webhook-manager',
   signs: 'raw body',
+  proof: ['vector'],
   retries: { delays: [300, 3600, 18000, 64800], source: 'Sumsub sends 4 times more, after 5 min, 1 h, 5 h and 18 h' },
 };

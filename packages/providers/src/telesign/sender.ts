@@ -11,6 +11,7 @@ export const facts: Facts = {
   variable: 'TELESIGN_API_KEY',
   documentation: 'https://developer.telesign.com/enterprise/docs/authenticate-callbacks',
   signs: 'raw body',
+  proof: ['pages'],
   isSuccess: (status) => status === 200,
   retries: {
     delays: [10, 30],

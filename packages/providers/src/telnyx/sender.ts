@@ -9,5 +9,6 @@ export const facts: Facts = {
   variable: 'TELNYX_PUBLIC_KEY',
   documentation: 'https://developers.telnyx.com/docs/messaging/messages/receiving-webhooks',
   signs: '<timestamp>|<raw body>',
+  proof: ['package'],
   retries: { delays: [], source: 'Telnyx sends again, and then to the failover URL; it does not say when' },
 };

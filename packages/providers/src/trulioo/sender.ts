@@ -9,6 +9,7 @@ export const facts: Facts = {
   variable: 'TRULIOO_WEBHOOK_SECRET',
   documentation: 'https://developer.trulioo.com/reference/hmac',
   signs: 'raw body',
+  proof: ['pages'],
   retries: {
     delays: [],
     source: 'Trulioo counts in `retry` how often it has sent again, and does not say when it does',

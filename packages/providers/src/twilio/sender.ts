@@ -9,5 +9,6 @@ export const facts: Facts = {
   variable: 'TWILIO_AUTH_TOKEN',
   documentation: 'https://www.twilio.com/docs/usage/webhooks/webhooks-security',
   signs: 'public URL and sorted form',
+  proof: ['vector', 'package'],
   retries: { delays: [], source: 'Twilio sends again only where its connection overrides say so' },
 };

@@ -9,6 +9,7 @@ export const facts: Facts = {
   variable: 'VERIFF_SHARED_SECRET',
   documentation: 'https://devdocs.veriff.com/docs/hmac-authentication-and-endpoint-security',
   signs: 'raw body',
+  proof: ['vector'],
   retries: {
     delays: [
       3600, 3600, 3600, 3600, 3600, 3600, 3600, 3600, 3600, 3600, 3600, 3600, 3600, 3600, 3600, 3600, 3600, 3600, 3600,

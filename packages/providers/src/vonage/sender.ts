@@ -9,6 +9,7 @@ export const facts: Facts = {
   variable: 'VONAGE_SIGNATURE_SECRET',
   documentation: 'https://developer.vonage.com/en/getting-started/concepts/webhooks#decoding-signed-webhooks',
   signs: 'claim: SHA-256 of the raw body',
+  proof: ['package'],
   isSuccess: (status) => status >= 200 && status <= 205,
   retries: { delays: [], source: 'Vonage does not give the waits before it sends again' },
 };

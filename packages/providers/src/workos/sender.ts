@@ -9,6 +9,7 @@ export const facts: Facts = {
   variable: 'WORKOS_WEBHOOK_SECRET',
   documentation: 'https://workos.com/docs/events/data-syncing/webhooks',
   signs: '<timestamp>.<raw body>',
+  proof: ['package'],
   retries: {
     delays: [],
     source: 'WorkOS sends up to 6 times more over 3 days with growing gaps, by secondary sources',

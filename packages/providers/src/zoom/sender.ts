@@ -9,5 +9,6 @@ export const facts: Facts = {
   variable: 'ZOOM_WEBHOOK_SECRET_TOKEN',
   documentation: 'https://developers.zoom.us/docs/api/webhooks/',
   signs: 'v0:<timestamp>:<raw body>',
+  proof: ['pages'],
   retries: { delays: [], source: 'nothing is read of how Zoom sends again' },
 };
