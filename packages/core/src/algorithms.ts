@@ -34,6 +34,8 @@ export interface Algorithm {
   readonly kind: 'shared' | 'pair';
   /** Bytes of a signature; undefined where the key decides. */
   readonly length: number | undefined;
+  /** Whether bytes are a signature at all, where more than their number tells that. */
+  readonly isSignature?: (bytes: Uint8Array) => boolean;
   /** @throws TypeError for a secret that is no key of this algorithm. */
   readonly toKey: (secret: SecretValue, provider: string) => Key;
   /** The key that signs; where that is not the one that verifies, the secret is a private key. @throws TypeError */
@@ -100,7 +102,16 @@ export function ecdsaP256({ form }: { readonly form: 'der' | 'jose' }): Algorith
     digest: 'sha256',
     options: { dsaEncoding: form === 'jose' ? 'ieee-p1363' : 'der' },
     curve: 'prime256v1',
+    ...(form === 'der' && { isSignature: isPairOfNumbers }),
   });
+}
+
+/** Whether it is a sequence of two numbers and nothing more, in DER; of P-256 none of them is long enough for a length of two bytes. */
+function isPairOfNumbers(bytes: Uint8Array): boolean {
+  const [sequence, length, number, first = 0] = bytes;
+  const at = 4 + first;
+  if (sequence !== 0x30 || length !== bytes.length - 2 || number !== 2 || bytes[at] !== 2) return false;
+  return at + 2 + (bytes[at + 1] ?? 0) === bytes.length;
 }
 
 /** RSA with SHA-256 (RFC 8017): PSS, whose salt is as long as the digest, or PKCS #1 v1.5. The key has 2048 bits at least. */
@@ -119,6 +130,7 @@ export function rsa({ padding }: { readonly padding: 'pss' | 'pkcs1' }): Algorit
 interface Asymmetric {
   readonly length: number | undefined;
   readonly digest: string | null;
+  readonly isSignature?: Algorithm['isSignature'];
   readonly options?: Pick<SigningOptions, 'dsaEncoding' | 'padding' | 'saltLength'>;
   readonly curve?: string;
   /** How the bare bytes of a public key are written, and what JWK they make. */
@@ -143,7 +155,10 @@ function toNobodysModulus(): KeyObject {
   return createPublicKey({ key: { kty: 'RSA', n: modulus.toString('base64url'), e: 'AQAB' }, format: 'jwk' });
 }
 
-function asymmetric(type: keyof typeof KINDS, { length, digest, options, curve, raw }: Asymmetric): Algorithm {
+function asymmetric(
+  type: keyof typeof KINDS,
+  { length, digest, options, curve, raw, isSignature }: Asymmetric,
+): Algorithm {
   function check(key: KeyObject, provider: string): KeyObject {
     const { namedCurve, modulusLength = LEAST_BITS } = key.asymmetricKeyDetails ?? {};
     if (modulusLength < LEAST_BITS) throw new TypeError(`${provider}: the key must have ${LEAST_BITS} bits at least.`);
@@ -176,6 +191,7 @@ function asymmetric(type: keyof typeof KINDS, { length, digest, options, curve, 
     name: KINDS[type].name,
     kind: 'pair',
     length,
+    ...(isSignature !== undefined && { isSignature }),
     toKey: (secret, provider) => check(toPublicKey(secret, provider), provider),
     toSigningKey: (secret, provider) => check(toPrivateKey(secret, provider), provider),
     toNobodysKey: KINDS[type].toNobody,

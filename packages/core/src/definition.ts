@@ -9,6 +9,10 @@ const NAME: Check = [
   'a name of lower-case letters, digits, - and _ that begins with a letter',
 ];
 const OBJECT: Check = [isObject, 'an object'];
+const SOME_HEADERS: Check = [
+  (value) => HEADERS[0](value) && (value as readonly unknown[]).length > 0,
+  'a list of header names in lower case, one at least',
+];
 
 const DEFINITION: Readonly<Record<string, Check>> = {
   name: NAME,
@@ -38,10 +42,7 @@ const DEFINITION: Readonly<Record<string, Check>> = {
 };
 
 const SIGNATURE = {
-  headers: [
-    (value: unknown) => HEADERS[0](value) && (value as readonly unknown[]).length > 0,
-    'a list of header names in lower case, one at least',
-  ],
+  headers: SOME_HEADERS,
   prefix: [(value: unknown) => typeof value === 'string', 'text'],
   encoding: [isEncoding, "'hex', 'base64', 'base64-unpadded' or 'base64url'"],
   algorithm: [(value: unknown) => isObject(value) && 'matches' in value, "an algorithm such as hmac('sha256')"],
@@ -50,7 +51,7 @@ const SIGNATURE = {
 
 const TIMESTAMP: Readonly<Record<string, Check>> = {
   header: HEADER,
-  headers: [(value) => HEADERS[0](value) && (value as readonly unknown[]).length > 0, HEADERS[1]],
+  headers: SOME_HEADERS,
   member: [isText, 'the name of a member'],
   unit: [isUnit, "'seconds', 'milliseconds' or 'iso8601'"],
   tolerance: SECONDS,

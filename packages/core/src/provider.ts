@@ -268,7 +268,8 @@ export function defineProvider<Name extends string, Payloads extends object, Ext
 ): Provider<WebhookOf<Name, Payloads, Extras>> {
   checkDefinition(definition);
   const { name, signature, timestamp } = definition;
-  const methods = toMethods(definition.method);
+  // The cast is true: a list has one at least.
+  const methods = [definition.method ?? 'POST'].flat() as [Method, ...Method[]];
   const { idempotencyKey, occurredAt, extras } = definition;
   const types = Object.entries<TypeCheck>(definition.types);
   const provider: Omit<Provider, 'webhook'> = {
@@ -321,10 +322,6 @@ function toContent(
     sentHeaders: [],
     needsPublicUrl: false,
   };
-}
-
-function toMethods(method: ProviderDefinition<string, object>['method'] = 'POST'): readonly [Method, ...Method[]] {
-  return typeof method === 'string' ? [method] : method;
 }
 
 const NOTHING = new Uint8Array();

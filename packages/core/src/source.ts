@@ -134,6 +134,8 @@ export function pairs(
     const found = members.filter(([key]) => key === options.signature);
     // Of two times nobody could say which one was signed.
     if (members.length > MOST || times.length > 1) return undefined;
+    // Two headers that were joined to one: what is listed here has no comma in it.
+    if (members.some(([, value]) => value.includes(','))) return undefined;
     return readAny(
       found.map(([, value]) => value),
       (value) => {
@@ -241,11 +243,13 @@ interface Spelling {
 }
 
 /** The bytes of a signature; undefined where it is not the prefix and as many bytes as the algorithm says and nothing else. */
-function readSignature(text: string, { algorithm: { length }, encoding, prefix }: Spelling): Buffer | undefined {
+function readSignature(text: string, { algorithm, encoding, prefix }: Spelling): Buffer | undefined {
+  const { length, isSignature } = algorithm;
   if (!text.startsWith(prefix)) return undefined;
   if (length !== undefined && encoding === 'hex' && text.length !== prefix.length + 2 * length) return undefined;
   const signature = decode(prefix === '' ? text : text.slice(prefix.length), encoding);
-  return length === undefined || signature?.length === length ? signature : undefined;
+  if (signature === undefined || (length !== undefined && signature.length !== length)) return undefined;
+  return isSignature?.(signature) === false ? undefined : signature;
 }
 
 function readPair(text: string): readonly [name: string, value: string] {

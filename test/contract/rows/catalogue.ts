@@ -24,10 +24,11 @@ function toRows(sender: CatalogueSender): readonly Omit<Row, 'about'>[] {
   const text = headerOf(genuine, signatureHeader);
   return [
     ...documented.map((each) =>
-      row(`hands over as ${each.type}: ${each.name}`, guarded(sender), sendBy(sender, each), toWebhook(each)),
+      row(`hands over as ${each.type}: ${each.name}`, guarded(sender), sendBy(sender, each), toWebhook(sender, each)),
     ),
     row('answers by itself what a handler has taken', guarded(sender, { on: { '*': () => undefined } }), genuine, {
-      ...toWebhook(example, { on: '*' }),
+      ...toWebhook(sender, example, { on: '*' }),
+      status: sender.provider.success.status ?? 200,
       text: sender.provider.success.body,
     }),
     row('refuses another body', guarded(sender), change(genuine), refused(401, 'signature_mismatch')),
@@ -41,7 +42,7 @@ function toRows(sender: CatalogueSender): readonly Omit<Row, 'about'>[] {
       'takes either of two secrets',
       guarded(sender, { secret: [sender.otherSecret, sender.secret] }),
       genuine,
-      toWebhook(example, { secretIndex: 1 }),
+      toWebhook(sender, example, { secretIndex: 1 }),
     ),
     row(
       'refuses what is not signed',
@@ -84,8 +85,8 @@ function toTimedRows(sender: CatalogueSender, tolerance: number): readonly Omit<
   const genuine = sentAt(NOW);
   const later = sentAt(NOW + 60_000);
   return [
-    row('takes the oldest that it may', guarded(sender), sentAt(NOW - tolerance * 1000), toWebhook(example)),
-    row('takes the newest that it may', guarded(sender), sentAt(NOW + tolerance * 1000), toWebhook(example)),
+    row('takes the oldest that it may', guarded(sender), sentAt(NOW - tolerance * 1000), toWebhook(sender, example)),
+    row('takes the newest that it may', guarded(sender), sentAt(NOW + tolerance * 1000), toWebhook(sender, example)),
     row(
       'refuses what is older',
       guarded(sender),
@@ -121,7 +122,7 @@ function exchangeTime(genuine: HttpRequest, later: HttpRequest): HttpRequest {
           .with(1, other.split('.')[1] ?? '')
           .join('.'),
       ] as const;
-    return [name, value.replace(/t=\d+/, /t=\d+/.exec(other)?.[0] ?? '')] as const;
+    return [name, value.replace(/\bts?=\d+/, /\bts?=\d+/.exec(other)?.[0] ?? '')] as const;
   });
   return { ...genuine, headers };
 }
@@ -130,8 +131,8 @@ function guarded({ provider, secret, options }: CatalogueSender, guard: Partial<
   return { guards: [{ provider, secret, options, ...guard } as Guard] };
 }
 
-function toWebhook({ type, body, payload }: Documented, more: object = {}) {
-  return accepted({ type, payload: payload ?? JSON.parse(body), ...more });
+function toWebhook({ provider }: CatalogueSender, { type, body, payload }: Documented, more: object = {}) {
+  return accepted({ type, test: provider.testTypes.has(type), payload: payload ?? JSON.parse(body), ...more });
 }
 
 function change(request: HttpRequest): HttpRequest {
