@@ -19,12 +19,12 @@ function toOtherDigit(digit: string): string {
   return digit === '9' ? '8' : String(Number(digit) + 1);
 }
 
-/** Another digit of the signature, so that it stays one of its encoding: the last where it is hexadecimal, for that of base64 has bits that no byte has. */
+/** Another digit of the signature, where it stays one of its encoding and form: the last of hexadecimal ones, one within the numbers of base64. */
 export function changeSignature(headers: RequestHeaders, { signature }: Provider): RequestHeaders {
   const [name] = signature.headers;
   const text = String(headers[name]);
-  const start = text.search(/[\w+/-]{20,}=*$/);
-  const at = /^[0-9a-f]+$/i.test(text.slice(start)) ? text.length - 1 : start;
+  const start = text.search(/[\w+/-]{26,}=*$/);
+  const at = /^[0-9a-f]+$/i.test(text.slice(start)) ? text.length - 1 : start + 20;
   return { ...headers, [name]: `${text.slice(0, at)}${text[at] === '0' ? '1' : '0'}${text.slice(at + 1)}` };
 }
 
