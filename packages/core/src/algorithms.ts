@@ -162,7 +162,7 @@ function asymmetric(
   function check(key: KeyObject, provider: string): KeyObject {
     const { namedCurve, modulusLength = LEAST_BITS } = key.asymmetricKeyDetails ?? {};
     if (modulusLength < LEAST_BITS) throw new TypeError(`${provider}: the key must have ${LEAST_BITS} bits at least.`);
-    if (key.asymmetricKeyType === type && (curve === undefined || namedCurve === curve)) return key;
+    if (key.asymmetricKeyType === type && namedCurve === curve) return key;
     throw new TypeError(`${provider}: the key must be one of ${curve ?? type}.`);
   }
 
@@ -253,7 +253,7 @@ function toBytesOfText(
   if (secret.trim() === '') throw new TypeError(`${provider}: the secret is ${secret === '' ? 'empty' : 'blank'}.`);
   if (secret.trim() !== secret) throw new TypeError(`${provider}: the secret has white space around it: remove it.`);
   if (!secret.isWellFormed()) throw new TypeError(`${provider}: the secret is not well-formed text.`);
-  if (encoding === 'utf8') return Buffer.from(secret, 'utf8');
+  if (encoding === 'utf8') return Buffer.from(secret);
   const hasPrefix = secret.startsWith(prefix);
   const bytes = hasPrefix || !isMarked ? decode(hasPrefix ? secret.slice(prefix.length) : secret, encoding) : undefined;
   if (bytes !== undefined && bytes.length > 0) return bytes;

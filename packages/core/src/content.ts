@@ -1,5 +1,6 @@
 import { readHeader } from './headers.js';
-import { body, withoutQuery, type Part, type Signing } from './parts.js';
+import { body, type Part, type Signing } from './parts.js';
+import { withoutQuery } from './path.js';
 import type { Delivery, DeliveryHeaders, Method, Provider } from './provider.js';
 
 /** Makes of the parts of a description what reads them, once for all deliveries. */

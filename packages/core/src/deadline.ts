@@ -1,3 +1,5 @@
+import type { Awaitable } from './store.js';
+
 /** Seconds that a receiver waits for a secret function, a store or an inbox, where those name no time of their own. */
 export const PATIENCE = 5;
 
@@ -28,4 +30,29 @@ export async function withDeadline<T>(
 /** Whether there is something to wait for. */
 export function isPromiseLike<T>(value: T | PromiseLike<T>): value is PromiseLike<T> {
   return typeof (value as { then?: unknown } | null | undefined)?.then === 'function';
+}
+
+/** Goes on with what there is, or with what is still to come. */
+export function andThen<T, R>(value: T | PromiseLike<T>, next: (value: T) => Awaitable<R>): Awaitable<R> {
+  // Anybody's promise may call back more than once, or throw.
+  return isPromiseLike(value) ? Promise.resolve(value).then(next) : next(value);
+}
+
+/** Does a step, and goes on with what it comes to, or with why it failed: at once, or when that is known. */
+export function attempt<T, R>(
+  step: () => T | PromiseLike<T>,
+  next: (value: T) => Awaitable<R>,
+  fail: (error: unknown) => Awaitable<R>,
+): Awaitable<R> {
+  let value: T | PromiseLike<T>;
+  let isPending: boolean;
+  try {
+    value = step();
+    // Somebody's own may throw where it is looked at.
+    isPending = isPromiseLike(value);
+  } catch (error) {
+    return fail(error);
+  }
+  // The cast is true by that look.
+  return isPending ? Promise.resolve(value).then(next, fail) : next(value as T);
 }

@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import { toBuffer } from './bytes.js';
 import { parseJson } from './json.js';
 
 /** How the payload is read from the bytes that were signed. */
@@ -34,7 +35,7 @@ const OPEN_BRACE = 0x7b;
 export function readForm(bytes: Uint8Array): Readonly<Record<string, string | readonly string[]>> {
   if (!isUtf8(bytes)) throw new SyntaxError('The form is not UTF-8.');
   const fields = new Map<string, string | string[]>();
-  for (const piece of Buffer.from(bytes).toString().split('&')) {
+  for (const piece of toBuffer(bytes).toString('utf8').split('&')) {
     if (piece === '') continue;
     const at = piece.indexOf('=');
     const [name, value] = at === -1 ? [piece, ''] : [piece.slice(0, at), piece.slice(at + 1)];
@@ -51,5 +52,7 @@ export function readForm(bytes: Uint8Array): Readonly<Record<string, string | re
 
 /** @throws URIError for what is percent-encoded and no UTF-8. */
 function decodeField(text: string): string {
-  return decodeURIComponent(text.replaceAll('+', ' '));
+  const spaced = text.includes('+') ? text.replaceAll('+', ' ') : text;
+  // Most are plain, and this costs a tenth of it.
+  return spaced.includes('%') ? decodeURIComponent(spaced) : spaced;
 }

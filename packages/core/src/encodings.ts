@@ -3,11 +3,11 @@ const VALUES = Int8Array.from({ length: 128 }, (_, unit) =>
   '0123456789abcdef'.indexOf(String.fromCharCode(unit).toLowerCase()),
 );
 
-/** The byte that two hexadecimal digits at this place write; -1 where there are none. */
+/** The byte that two hexadecimal digits at this place write; less than 0 where there are none. */
 export function readHex(text: string, at: number): number {
   const high = VALUES[text.charCodeAt(at)] ?? -1;
   const low = VALUES[text.charCodeAt(at + 1)] ?? -1;
-  return high < 0 || low < 0 ? -1 : high * 16 + low;
+  return low < 0 ? low : high * 16 + low;
 }
 
 /** How bytes are written as text. `base64` has its padding, `base64-unpadded` and `base64url` have none. */
@@ -16,14 +16,14 @@ export type Encoding = 'hex' | 'base64' | 'base64-unpadded' | 'base64url';
 /** The bytes that a text writes; undefined unless it is their one spelling, both cases of hexadecimal digits aside. */
 export function decode(text: string, encoding: Encoding): Buffer | undefined {
   if (encoding === 'hex') return decodeHex(text);
-  const bytes = Buffer.from(text, encoding === 'base64url' ? 'base64url' : 'base64');
+  const bytes = Buffer.from(text, encoding === 'base64-unpadded' ? 'base64' : encoding);
   // Node's decoder passes over what it does not know, and over bits that no byte has.
   return encode(bytes, encoding) === text ? bytes : undefined;
 }
 
 /** The text that writes these bytes. */
 export function encode(bytes: Buffer, encoding: Encoding): string {
-  if (encoding === 'base64-unpadded') return bytes.toString('base64').replace(/=+$/, '');
+  if (encoding === 'base64-unpadded') return bytes.toString('base64').replaceAll('=', '');
   return bytes.toString(encoding);
 }
 

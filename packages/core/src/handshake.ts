@@ -35,8 +35,8 @@ export function toHandshake(handshakes: readonly Handshake[], payload: unknown, 
 
 function toMember(payload: unknown, member: HandshakeMember, { algorithm, key }: Signer): string | undefined {
   const value = readMember(payload, typeof member === 'string' ? member : member.hmacOf);
-  if (typeof value !== 'string' || typeof member === 'string') return typeof value === 'string' ? value : undefined;
-  return algorithm.sign(key, [Buffer.from(value)]).toString('hex');
+  if (typeof value !== 'string') return undefined;
+  return typeof member === 'string' ? value : algorithm.sign(key, [Buffer.from(value)]).toString('hex');
 }
 
 /** The member at the end of names with full stops between them; each must be the object's own. */

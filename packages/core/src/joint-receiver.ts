@@ -37,14 +37,14 @@ export function createJointReceiver(
 
   return {
     ...first,
-    receive(incoming) {
+    receive(incoming, accept, refuse) {
       const at = providers.findIndex(({ signature }) =>
         signature.headers.some((name) => readHeader(incoming.headers, name).length > 0),
       );
       // The one that is not signed names its sender by its query alone.
       const isAsked = ({ subscription }: Provider): boolean =>
         subscription !== undefined && answerSubscription(subscription, incoming) !== undefined;
-      return (made[at] ?? made[providers.findIndex(isAsked)] ?? first).receive(incoming);
+      return (made[at] ?? made[providers.findIndex(isAsked)] ?? first).receive(incoming, accept, refuse);
     },
     letBy: (request, response) => made.forEach((each) => each.letBy(request, response)),
     take: (request) => made.forEach((each) => each.take(request)),

@@ -108,7 +108,8 @@ export function jws(name: string, options: TokenOptions): SignatureSource {
         (urlDigest === undefined || urls.some((url) => claims[urlDigest.claim] === toDigest(url, urlDigest))),
       write({ rawBody, publicUrl, time: sent, keyId, sign }) {
         const claims = {
-          ...(issuer !== undefined && { iss: issuer }),
+          // What is undefined is not written.
+          iss: issuer,
           ...(time !== null && { [time]: Number(sent) }),
           [bodyDigest.claim]: toDigest(rawBody, bodyDigest),
           ...(urlDigest !== undefined && { [urlDigest.claim]: toDigest(publicUrl, urlDigest) }),
@@ -132,7 +133,7 @@ function toDigest(bytes: Uint8Array | string, { encoding, isLeftOut = false }: D
 }
 
 function toTimeText(time: unknown): string | undefined {
-  return typeof time === 'number' && Number.isSafeInteger(time) ? String(time) : undefined;
+  return Number.isSafeInteger(time) ? String(time) : undefined;
 }
 
 function toPart(value: object): string {

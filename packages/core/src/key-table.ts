@@ -9,6 +9,7 @@ export interface KeyTable {
   readonly find: (key: string) => number;
   /** Puts a key that is not there into a slot that holds none. */
   readonly add: (key: string, slot: number) => void;
+  readonly keyOf: (slot: number) => string;
   /** Takes the key out of a slot. */
   readonly remove: (slot: number) => void;
   /** The same keys, with room for twice as many. */
@@ -30,8 +31,8 @@ function hashOf(key: string): number {
  * here it is one array of whole numbers, and a key's text is looked at only where its hash is the same.
  */
 export function createKeyTable(capacity: number): KeyTable {
-  /** A slot plus one, or zero: linear probing, never more than half full. */
-  const places = new Int32Array(capacity * 2);
+  /** Two numbers a place, of one line of the cache: a slot plus one, or zero, and its key's hash. Linear probing, never more than half full. */
+  const places = new Int32Array(capacity * 4);
   const hashes = new Int32Array(capacity);
   const keys: string[] = [];
   // A key that is looked for and not there is the next one to be added.
@@ -39,8 +40,9 @@ export function createKeyTable(capacity: number): KeyTable {
   let lastHash = hashOf(lastKey);
 
   const slotAt = (place: number) => (places[place] as number) - 1;
-  const placeOf = (hash: number) => hash & (places.length - 1);
-  const after = (place: number) => placeOf(place + 1);
+  const placeOf = (hash: number) => (hash << 1) & (places.length - 1);
+  const after = (place: number) => (place + 2) & (places.length - 1);
+  const distance = (from: number, to: number) => (to - from) & (places.length - 1);
 
   return {
     capacity,
@@ -49,7 +51,7 @@ export function createKeyTable(capacity: number): KeyTable {
       lastHash = hashOf(key);
       let place = placeOf(lastHash);
       for (let slot = slotAt(place); slot !== NONE; slot = slotAt(place)) {
-        if (hashes[slot] === lastHash && keys[slot] === key) return slot;
+        if (places[place + 1] === lastHash && keys[slot] === key) return slot;
         place = after(place);
       }
       return NONE;
@@ -61,22 +63,28 @@ export function createKeyTable(capacity: number): KeyTable {
       let place = placeOf(hash);
       while (slotAt(place) !== NONE) place = after(place);
       places[place] = slot + 1;
+      places[place + 1] = hash;
     },
+    keyOf: (slot) => keys[slot] as string,
     remove(slot) {
       let gap = placeOf(hashes[slot] as number);
       while (slotAt(gap) !== slot) gap = after(gap);
       // What comes behind, up to the next place that is free, moves up where it is looked for from there.
       for (let place = after(gap); slotAt(place) !== NONE; place = after(place)) {
-        const home = placeOf(hashes[slotAt(place)] as number);
-        if (placeOf(place - home) < placeOf(place - gap)) continue;
+        const home = placeOf(places[place + 1] as number);
+        if (distance(home, place) < distance(gap, place)) continue;
         places[gap] = places[place] as number;
+        places[gap + 1] = places[place + 1] as number;
         gap = place;
       }
       places[gap] = 0;
     },
     doubled() {
       const larger = createKeyTable(capacity * 2);
-      for (const place of places) if (place !== 0) larger.add(keys[place - 1] as string, place - 1);
+      for (let place = 0; place < places.length; place += 2) {
+        const slot = slotAt(place);
+        if (slot !== NONE) larger.add(keys[slot] as string, slot);
+      }
       return larger;
     },
   };

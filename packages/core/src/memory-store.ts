@@ -1,6 +1,5 @@
 import { createKeyTable, doubled, NONE } from './key-table.js';
 import type { DeliveryStore } from './store.js';
-import { readToken, toToken } from './token.js';
 
 /** Options of {@link memoryStore}. */
 export interface MemoryStoreOptions {
@@ -35,11 +34,11 @@ export function memoryStore({
   if (typeof now !== 'function') throw new TypeError("memoryStore: the option 'now' must be a function.");
   let table = createKeyTable(512);
   const handled = createOrder();
-  // What is known of each slot. A reservation's number proves that it is this one's, and not an earlier one's.
-  let numbers = new Float64Array(table.capacity);
+  /** Of each slot, when its lease or its time to be remembered ends. */
   let ends = new Float64Array(table.capacity);
-  /** Where those of the latest reservations are, by their numbers: most are done with soon. */
-  const latest = new Int32Array(4096);
+  const tickets = createTickets();
+  /** Keys whose lease ran out and was taken over, or forgotten, while their owner may still be at work; by his number. */
+  const late = new Map<number, string>();
   let used = 0;
   const free: number[] = [];
 
@@ -56,6 +55,7 @@ export function memoryStore({
     if (slot === NONE) {
       throw new Error(`memoryStore: ${maxEntries} deliveries are in progress, as many as 'maxEntries' allows.`);
     }
+    if (oldest === NONE) loseLease(slot);
     handled.remove(slot);
     table.remove(slot);
     return slot;
@@ -71,9 +71,16 @@ export function memoryStore({
     return first;
   }
 
+  function loseLease(slot: number): void {
+    late.set(tickets.take(slot), table.keyOf(slot));
+    for (const number of late.keys()) {
+      if (late.size <= maxEntries) return;
+      late.delete(number);
+    }
+  }
+
   function grow(): void {
     table = table.doubled();
-    numbers = doubled(numbers);
     ends = doubled(ends);
   }
 
@@ -83,13 +90,13 @@ export function memoryStore({
     return slot;
   }
 
-  /** The slot that a token is good for, or NONE. */
-  function slotOf(token: string): number {
-    const number = readNumber(token);
-    const recent = latest[number % latest.length] as number;
-    if (numbers[recent] === number) return recent;
-    const slot = table.find(readToken(token).key);
-    return numbers[slot] === number ? slot : NONE;
+  /** A slot for the key of an owner whose lease ran out, where nobody else has it; else NONE. */
+  function returnTo(number: number): number {
+    const key = late.get(number);
+    if (key === undefined || table.find(key) !== NONE) return NONE;
+    const slot = addKey(key);
+    late.delete(number);
+    return slot;
   }
 
   return {
@@ -101,33 +108,31 @@ export function memoryStore({
       } else if ((ends[slot] as number) > time) {
         if (handled.has(slot)) return { state: 'done' };
         return { state: 'in_progress', retryAfter: ((ends[slot] as number) - time) / 1000 };
-      } else {
+      } else if (handled.has(slot)) {
         handled.remove(slot);
+      } else {
+        loseLease(slot);
       }
-      numbers[slot] = ++reserved;
-      latest[reserved % latest.length] = slot;
       ends[slot] = time + leaseSeconds * 1000;
-      return { state: 'reserved', token: toToken(`${reserved}`, key) };
+      return { state: 'reserved', token: `${tickets.give(slot)}` };
     },
     commit(token, keepSeconds) {
-      let slot = slotOf(token);
-      if (slot === NONE) {
-        // Where nobody has it, a lease that ran out is still good.
-        const { key } = readToken(token);
-        if (table.find(key) !== NONE) return false;
-        slot = addKey(key);
-        numbers[slot] = NONE;
-      }
-      if (handled.has(slot)) return false;
+      const number = readNumber(token);
+      const held = tickets.find(number);
+      const slot = held === NONE ? returnTo(number) : held;
+      if (slot === NONE) return false;
+      if (held !== NONE) tickets.take(held);
       ends[slot] = now() + keepSeconds * 1000;
       handled.add(slot);
       return true;
     },
     release(token) {
-      const slot = slotOf(token);
-      if (slot === NONE || handled.has(slot)) return false;
+      const number = readNumber(token);
+      const slot = tickets.find(number);
+      late.delete(number);
+      if (slot === NONE) return false;
+      tickets.take(slot);
       table.remove(slot);
-      numbers[slot] = NONE;
       free.push(slot);
       return true;
     },
@@ -137,14 +142,62 @@ export function memoryStore({
   };
 }
 
-/** The whole number that a text begins with: its digits alone are looked at. */
+/** The number that a text is in digits; NaN where it is none. */
 function readNumber(text: string): number {
   let value = 0;
-  let index = 0;
-  for (let digit = text.charCodeAt(0) - 48; digit >= 0 && digit <= 9; digit = text.charCodeAt(++index) - 48) {
+  for (let index = 0; index < text.length; index++) {
+    const digit = text.charCodeAt(index) - 48;
+    if (digit < 0 || digit > 9) return Number.NaN;
     value = value * 10 + digit;
   }
   return value;
+}
+
+/** The numbers of reservations that are neither settled nor lost, and their slots. */
+function createTickets() {
+  // A number's place is what is left of it: one whose place is taken is passed over.
+  let numbers = new Float64Array(512);
+  let slots = new Int32Array(512);
+  let placeOf = new Int32Array(512);
+  let open = 0;
+
+  function widen(): void {
+    const [oldNumbers, oldSlots] = [numbers, slots];
+    numbers = new Float64Array(oldNumbers.length * 2);
+    slots = new Int32Array(numbers.length);
+    for (const [index, number] of oldNumbers.entries()) if (number !== 0) put(number, oldSlots[index] as number);
+  }
+
+  function put(number: number, slot: number): void {
+    const place = number % numbers.length;
+    numbers[place] = number;
+    slots[place] = slot;
+    while (slot >= placeOf.length) placeOf = doubled(placeOf);
+    placeOf[slot] = place;
+  }
+
+  return {
+    /** A new one for this slot. */
+    give(slot: number): number {
+      if (++open > numbers.length / 2) widen();
+      while (numbers[++reserved % numbers.length] !== 0);
+      put(reserved, slot);
+      return reserved;
+    },
+    /** The slot of a number, or NONE. */
+    find(number: number): number {
+      const place = number % numbers.length;
+      return numbers[place] === number && number !== 0 ? (slots[place] as number) : NONE;
+    },
+    /** Ends that of a slot which has one, and says which it was. */
+    take(slot: number): number {
+      const place = placeOf[slot] as number;
+      const number = numbers[place] as number;
+      numbers[place] = 0;
+      open--;
+      return number;
+    },
+  };
 }
 
 /** Slots in the order in which they were added. Any can leave at once, wherever it stands. */
@@ -167,7 +220,8 @@ function createOrder() {
     first: () => (behind[ends] === ends ? NONE : (behind[ends] as number) - placeOf(0)),
     add(slot: number): void {
       const place = placeOf(slot);
-      if (place >= behind.length) {
+      // Slots are added in the order of handling: the first may be any of those given out.
+      while (place >= behind.length) {
         before = doubled(before);
         behind = doubled(behind);
       }

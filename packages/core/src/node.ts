@@ -1,10 +1,11 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import { IncomingMessage, type ServerResponse } from 'node:http';
 import { PassThrough, type Readable } from 'node:stream';
+import { setImmediate } from 'node:timers';
 import { getRawBody, type RawBodyError } from 'raw-body';
 import { toBuffer } from './bytes.js';
-import { collectBody } from './collect-body.js';
 import { PATIENCE, withDeadline } from './deadline.js';
 import { WebhookError, type Answer, type WebhookErrorCode } from './errors.js';
+import type { Refuse } from './receive.js';
 
 /** Where a request's bytes may be, and what they may be. */
 export interface RawBodySource {
@@ -18,20 +19,21 @@ export interface RawBodySource {
   readonly limit: number;
   /** Name of the provider, for refusals. */
   readonly provider: string;
-  /** Reads the stream; default raw-body. */
-  readonly read?: BodyReader;
 }
 
 /** What is known of a body before it is read. */
-export interface ExpectedBody {
+interface ExpectedBody {
   /** What Content-Length says, in bytes. */
   readonly length: number | undefined;
   readonly limit: number;
   readonly provider: string;
 }
 
-/** Reads all of a stream. Rejects with a `WebhookError`. */
-export type BodyReader = (stream: Readable, expected: ExpectedBody) => Promise<Buffer>;
+/** Takes a body once it is there. */
+type Take = (rawBody: Buffer) => void;
+
+// As the import of the other one: an application's tests may put their own in its place, and let no time pass.
+const { nextTick } = process;
 
 const REFUSALS: Readonly<Record<string, WebhookErrorCode>> = {
   'entity.too.large': 'body_too_large',
@@ -52,28 +54,26 @@ export function findBytes(holder: object, ...names: readonly string[]): Uint8Arr
   return undefined;
 }
 
-/** The bytes of a request's body, kept by somebody or read here. @throws WebhookError, at once or by rejecting. */
-export function readRawBody({
-  request,
-  stream = request,
-  kept,
-  limit,
-  provider,
-  read = readByRawBody,
-}: RawBodySource): Buffer | Promise<Buffer> {
+/** Hands the bytes of a request's body to the first, kept by somebody or read here, or says to the other why it cannot; now or later. */
+export function readRawBody(
+  { request, stream = request, kept, limit, provider }: RawBodySource,
+  take: Take,
+  refuse: Refuse,
+): void {
   if (kept !== undefined) {
-    if (kept.length > limit) throw new WebhookError('body_too_large', { provider });
-    return toBuffer(kept);
+    if (kept.length > limit) return refuse(new WebhookError('body_too_large', { provider }));
+    return take(toBuffer(kept));
   }
   // What only looks like a request, as some platforms' and test tools' do, would be waited for in vain.
-  if (typeof stream.read !== 'function') throw new WebhookError('body_already_parsed', { provider });
+  if (typeof stream.read !== 'function') return refuse(new WebhookError('body_already_parsed', { provider }));
   const length = request.headers['content-length'];
   const expected = { length: length === undefined ? undefined : Number(length), limit, provider };
-  if (stream.readableDidRead && isPutBack(stream)) return readPutBack(stream, expected);
-  if (stream.readableDidRead) throw new WebhookError('body_already_parsed', { provider });
+  if (stream.readableDidRead && isPutBack(stream)) return void readPutBack(stream, expected).then(take, refuse);
+  if (stream.readableDidRead) return refuse(new WebhookError('body_already_parsed', { provider }));
   // A parser went to the end and met no byte: nothing is lost.
-  if (stream.readableEnded) return Buffer.alloc(0);
-  return read(stream, expected);
+  if (stream.readableEnded) return take(Buffer.alloc(0));
+  if (isUntouched(stream)) readSoon(stream, expected, take, refuse);
+  else read(stream, expected, take, refuse);
 }
 
 /** Whether a platform has read the stream and offers its bytes once more, by methods of this one request. */
@@ -87,26 +87,57 @@ async function readPutBack(stream: Readable, expected: ExpectedBody): Promise<Bu
   // The request itself has ended; what is offered comes by these two events alone.
   const again = new PassThrough();
   stream.on('data', (chunk: unknown) => again.write(chunk)).on('end', () => again.end());
+  const reading = new Promise<Buffer>((resolve, reject) => read(again, expected, resolve, reject));
   try {
-    return await withDeadline(collectBody(again, expected), PATIENCE, 'The stream that a platform put back');
+    return await withDeadline(reading, PATIENCE, 'The stream that a platform put back');
   } catch (error) {
     if (error instanceof WebhookError) throw error;
     throw new WebhookError('body_already_parsed', { provider, cause: error });
   }
 }
 
-async function readByRawBody(stream: Readable, { length, limit, provider }: ExpectedBody): Promise<Buffer> {
-  try {
-    // Its callback form would keep track of asynchronous calls once more, which costs more than the reading.
-    const body = getRawBody(stream, { limit, length: length ?? null });
-    // Somebody may have paused it, to wait for something else.
-    stream.resume();
-    return await body;
-  } catch (cause) {
+/** Whether nobody else has begun to listen to a request of HTTP/1. */
+function isUntouched(stream: Readable): stream is IncomingMessage {
+  return stream instanceof IncomingMessage && stream.readableFlowing === null && stream.listenerCount('data') === 0;
+}
+
+/** Reads once the events of this turn are over: what has come in one piece with its head is there then. */
+function readSoon(stream: IncomingMessage, expected: ExpectedBody, take: Take, refuse: Refuse): void {
+  // Where nobody has begun to read and somebody answers, Node throws the body away.
+  stream.read(0);
+  setImmediate(readAtHand, stream, expected, take, refuse);
+}
+
+/** Takes the body at once where it is there whole, which costs a fraction of listening to a stream. */
+function readAtHand(stream: IncomingMessage, expected: ExpectedBody, take: Take, refuse: Refuse): void {
+  const { length = 0, limit } = expected;
+  // One without a byte may end while nobody listens.
+  if (length === 0 && stream.readableEnded && !stream.readableDidRead) return take(Buffer.alloc(0));
+  const isAtHand =
+    stream.complete &&
+    stream.readableLength === length &&
+    length > 0 &&
+    length <= limit &&
+    stream.readableEncoding === null &&
+    isUntouched(stream);
+  // By its length: without, Node 26 gives the first of several pieces. The cast is true: nobody has named an encoding.
+  const body = isAtHand ? (stream.read(length) as Buffer | null) : null;
+  if (body === null) return read(stream, expected, take, refuse);
+  // Has the stream say that it has ended, before all else: whoever comes behind would wait for that.
+  stream.read(0);
+  nextTick(take, body);
+}
+
+function read(stream: Readable, { length, limit, provider }: ExpectedBody, take: Take, refuse: Refuse): void {
+  getRawBody(stream, { limit, length: length ?? null }, (cause, body) => {
+    if (cause === null) return take(body);
     // What is still to come is let go by, not kept, or the next request on the connection would never be read.
-    stream.resume();
-    throw new WebhookError(REFUSALS[(cause as RawBodyError).type ?? ''] ?? 'body_aborted', { provider, cause });
-  }
+    // What it fails of then has nobody else to hear of it.
+    stream.on('error', () => undefined).resume();
+    refuse(new WebhookError(REFUSALS[(cause as RawBodyError).type ?? ''] ?? 'body_aborted', { provider, cause }));
+  });
+  // Somebody may have paused it, to wait for something else.
+  stream.resume();
 }
 
 /** Whether a request has a body, by what is known when its head is there. */

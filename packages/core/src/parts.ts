@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { readForm } from './document.js';
 import { readHeader } from './headers.js';
+import { withoutQuery } from './path.js';
 import type { Delivery } from './provider.js';
 
 /** What the parts of signed content are read from. */
@@ -29,7 +30,7 @@ export interface Part {
 export const body: Part = { name: 'body', covers: 'body', read: ({ delivery }) => delivery.rawBody };
 
 /** The time of sending, as received. */
-export const time: Part = { name: 'time', covers: 'time', read: (signing) => Buffer.from(signing.time, 'latin1') };
+export const time: Part = { name: 'time', covers: 'time', read: (signing) => Buffer.from(signing.time) };
 
 /** The method, in upper case. */
 export const method: Part = { name: 'method', covers: 'method', read: ({ delivery }) => Buffer.from(delivery.method) };
@@ -40,11 +41,6 @@ export const path: Part = {
   covers: 'url',
   read: ({ delivery }) => Buffer.from(withoutQuery(delivery.url)),
 };
-
-/** A request target up to its query. */
-export function withoutQuery(target: string): string {
-  return /^[^?#]*/.exec(target)?.[0] ?? '';
-}
 
 /** The whole URL as the sender calls it: the receiver's option `publicUrl`. */
 export const publicUrl: Part = {
@@ -142,8 +138,16 @@ export function sortedForm({ digestParameter }: { readonly digestParameter?: str
 const EMPTY = new Uint8Array();
 
 function writeSorted(fields: ReturnType<typeof readForm>): string {
-  return Object.entries(fields)
-    .toSorted(([name], [other]) => (name < other ? -1 : 1))
-    .flatMap(([name, values]) => [...new Set([values].flat())].toSorted().map((value) => `${name}${value}`))
+  // By units of UTF-16, as senders sort.
+  return Object.keys(fields)
+    .toSorted()
+    .map((name) => {
+      const value = fields[name];
+      if (typeof value === 'string') return name + value;
+      return [...new Set(value)]
+        .toSorted()
+        .map((each) => name + each)
+        .join('');
+    })
     .join('');
 }

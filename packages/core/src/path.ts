@@ -19,8 +19,12 @@ export function readTarget(
 
 /** The path of a request target, be it of origin or of absolute form, whatever stands in it. */
 export function toPath(target: string): string {
-  const [path = ''] = target.split(/[?#]/, 1);
-  if (path.startsWith('/')) return path;
-  const [, absolute] = /^[a-z][a-z\d+.-]*:\/\/[^/]*(.*)$/is.exec(path) ?? [];
+  const path = withoutQuery(target);
+  const absolute = /^[a-z][a-z\d+.-]*:\/\/[^/]*(.*)/is.exec(path)?.[1];
   return absolute === undefined ? path : absolute || '/';
+}
+
+/** A request target up to its query. */
+export function withoutQuery(target: string): string {
+  return target.replace(/[?#][^]*/, '');
 }

@@ -19,7 +19,7 @@ export function isPublicUrl(value: unknown): boolean {
   return (
     typeof value === 'string' &&
     URL.canParse(value) &&
-    /^https?:$/.test(new URL(value).protocol) &&
+    ['http:', 'https:'].includes(new URL(value).protocol) &&
     new URL(value).origin === value
   );
 }

@@ -1,4 +1,4 @@
-import { isPromiseLike, PATIENCE, withDeadline } from './deadline.js';
+import { andThen, attempt, PATIENCE, withDeadline } from './deadline.js';
 import { WebhookError, type Answer } from './errors.js';
 import { recordHeaders } from './header-recorder.js';
 import type { AcceptedDelivery, Inbox } from './inbox.js';
@@ -12,7 +12,7 @@ import { claimEndpoint, toIdempotencyKey, toTenantPart } from './scope.js';
 import type { Secret } from './secret.js';
 import type { Awaitable, DeliveryStore } from './store.js';
 import { createTeller } from './tell-refused.js';
-import { createStagedVerifier, type Verified } from './verify.js';
+import { createStagedVerifier, type Claims, type Verified } from './verify.js';
 import { createWarn } from './warn.js';
 
 type HandlerOf<W> = (webhook: W) => unknown;
@@ -63,10 +63,15 @@ export interface ReceiverOptions<W extends AnyWebhook> extends VerifierOptions, 
   readonly onRefused?: ((error: WebhookError, delivery: Delivery) => unknown) | undefined;
 }
 
+/** Told why a delivery is refused. */
+export type Refuse = (error: WebhookError) => void;
+
+/** Reads the body, once, for the provider of that name, and calls one of the two. */
+export type ReadBody = (provider: string, take: (rawBody: Uint8Array) => void, refuse: Refuse) => void;
+
 /** A request as an adapter sees it. */
 interface Incoming extends Omit<Delivery, 'rawBody'> {
-  /** Reads the body, once, for the provider of that name. @throws WebhookError, at once or by rejecting. */
-  readonly readBody: (provider: string) => Awaitable<Uint8Array>;
+  readonly readBody: ReadBody;
   /** Whether the request has a body, for a sender that uses GET. */
   readonly hasBody: () => boolean;
 }
@@ -93,8 +98,11 @@ export interface Receiver<W> extends PathWatch {
   readonly bodyLimit: number;
   /** Whether a request to this target is for this receiver. */
   readonly isFor: (target: string) => boolean;
-  /** Takes a request to a verified, handled webhook. Rejects with a `WebhookError` and with nothing else. */
-  readonly receive: (incoming: Incoming) => Promise<Receipt<W>>;
+  /**
+   * Takes a request to a verified, handled webhook, and calls one of the two, neither of which may throw. Where nothing takes its
+   * time, no promise is made from the body's last byte on: each would cost more than the signature.
+   */
+  readonly receive: (incoming: Incoming, accept: (receipt: Receipt<W>) => void, refuse: Refuse) => void;
   /** Warns that somebody answered a genuine delivery with success, and that no handler will see it. */
   readonly warnOfUnhandled: () => void;
   /** Gives up the receiver's name within its store and inbox, once no request comes any more. */
@@ -129,59 +137,88 @@ export function createReceiver<W extends AnyWebhook>(
   const finish = inbox === undefined ? on && ((webhook: W) => handle(webhook, on)) : keepIn(inbox);
   const giveUp = claimEndpoint({ store, inbox }, provider.name, endpoint);
 
-  async function receive({ method, url, headers, readBody, hasBody }: Incoming): Promise<Receipt<W>> {
+  function receive(
+    { method, url, headers, readBody, hasBody }: Incoming,
+    accept: (receipt: Receipt<W>) => void,
+    refuse: Refuse,
+  ): void {
     let delivery: Delivery = { method, url, headers, rawBody: NO_BODY };
+
+    function fail(error: unknown): void {
+      const refusal = error instanceof WebhookError ? error : toRefusal('provider_failed', error);
+      tell.refused(refusal, delivery);
+      refuse(refusal);
+    }
+
+    /** Ends with what a step comes to: at once, or when it has come. */
+    function endWith(step: () => Awaitable<Receipt<W>>): void {
+      void attempt(step, accept, fail);
+    }
+
     try {
       const subscribed = provider.subscription && answerSubscription(provider.subscription, delivery);
-      if (subscribed === null) throw refuse('signature_mismatch');
-      if (subscribed !== undefined) return { webhook: undefined, answer: toSuccess(subscribed), settle: undefined };
+      if (subscribed === null) throw toRefusal('signature_mismatch');
+      if (subscribed !== undefined)
+        return endWith(() => ({ webhook: undefined, answer: toSuccess(subscribed), settle: undefined }));
       const claimed = verifier.readClaims(delivery);
-      if (method !== 'GET') delivery = { method, url, headers, rawBody: await readBody(provider.name) };
-      else if (hasBody()) throw refuse('body_unexpected');
-      // What was read must be kept, to verify the delivery once more.
-      const recorder = inbox && recordHeaders(headers, provider);
-      const verifying = verifier.verify(claimed, delivery, recorder && { ...delivery, headers: recorder.headers });
-      // Waiting for what is there already would cost another turn of the queue of promises.
-      const verified = verifying instanceof Promise ? await verifying : verifying;
+      if (method === 'GET') {
+        if (hasBody()) throw toRefusal('body_unexpected');
+        return endWith(() => judge(claimed, delivery));
+      }
+      const take = (rawBody: Uint8Array): void => {
+        delivery = { method, url, headers, rawBody };
+        endWith(() => judge(claimed, delivery));
+      };
+      readBody(provider.name, take, fail);
+    } catch (error) {
+      fail(error);
+    }
+  }
+
+  function judge(claimed: Claims, delivery: Delivery): Awaitable<Receipt<W>> {
+    // What was read must be kept, to verify the delivery once more.
+    const recorder = inbox && recordHeaders(delivery.headers, provider);
+    const verifying = verifier.verify(claimed, delivery, recorder && { ...delivery, headers: recorder.headers });
+    return andThen(verifying, (verified) => {
       tell.accepted();
       const { webhook, handshake } = verified;
       if (handshake !== undefined) return { webhook, answer: toProof(handshake), settle: undefined };
       if (takeTurn === undefined && finish === undefined) return { webhook, answer: undefined, settle: undefined };
-      return await admit(verified, delivery, recorder?.read());
-    } catch (error) {
-      const refusal = error instanceof WebhookError ? error : refuse('provider_failed', error);
-      tell.refused(refusal, delivery);
-      throw refusal;
-    }
+      return admit(verified, delivery, recorder?.read());
+    });
   }
 
   /** Lets a verified webhook through, once. */
-  async function admit(
+  function admit(
     verified: Verified<W>,
     delivery: Delivery,
     headersRead: readonly string[] | undefined,
-  ): Promise<Receipt<W>> {
+  ): Awaitable<Receipt<W>> {
     const { webhook, document } = verified;
     const idempotencyKey = isRemembered && verified.isIdentified ? toKey(verified) : null;
-    const taking = idempotencyKey === null ? undefined : takeTurn?.(idempotencyKey);
-    const turn = isPromiseLike(taking) ? await taking : taking;
-    if (turn !== 'done' && finish === undefined) return { webhook, answer: undefined, settle: turn };
-    if (turn !== 'done') await finishIn(turn, webhook, { ...delivery, document, idempotencyKey, headersRead });
-    return { webhook, answer: success, settle: undefined };
+    const answered: Receipt<W> = { webhook, answer: success, settle: undefined };
+    return andThen(idempotencyKey === null ? undefined : takeTurn?.(idempotencyKey), (turn) => {
+      if (turn === 'done') return answered;
+      if (finish === undefined) return { webhook, answer: undefined, settle: turn };
+      const finishing = () => finish(webhook, { ...delivery, document, idempotencyKey, headersRead });
+      return andThen(settleBy(finishing, turn), () => answered);
+    });
   }
 
   function toKey({ webhook: { id, tenant }, foundKey }: Verified<W>): string {
     return toIdempotencyKey({ endpoint, tenant: foundKey === undefined ? '' : toTenantPart(tenant, foundKey) }, id);
   }
 
-  async function finishIn(turn: Settle | undefined, webhook: W, delivery: AcceptedDelivery): Promise<void> {
-    try {
-      await finish?.(webhook, delivery);
-    } catch (error) {
-      await turn?.(false);
-      throw error;
-    }
-    await turn?.(true);
+  /** Does what is left to do, by whose end the store is told. */
+  function settleBy(finishing: () => Awaitable<void>, turn: Settle | undefined): Awaitable<void> {
+    return attempt(
+      finishing,
+      () => turn?.(true),
+      (error) =>
+        andThen(turn?.(false), () => {
+          throw error;
+        }),
+    );
   }
 
   function keepIn(keeper: Pick<Inbox, 'accept' | 'timeout'>) {
@@ -189,24 +226,26 @@ export function createReceiver<W extends AnyWebhook>(
       try {
         await withDeadline(keeper.accept(webhook, delivery), keeper.timeout ?? PATIENCE, 'The inbox');
       } catch (cause) {
-        throw refuse('inbox_unavailable', cause);
+        throw toRefusal('inbox_unavailable', cause);
       }
     };
   }
 
-  async function handle(webhook: W, handlers: Handlers<W>): Promise<void> {
+  function handle(webhook: W, handlers: Handlers<W>): Awaitable<void> {
     const type: string = Object.hasOwn(handlers, webhook.type) ? webhook.type : '*';
     // The cast is true: a handler stands under the type of the webhooks that it takes, and one is there for each.
     const handler = (handlers as Readonly<Record<string, HandlerOf<W>>>)[type] as HandlerOf<W>;
-    try {
-      await handler(webhook);
-    } catch (cause) {
-      // Also a `WebhookError`, of something that the handler verified itself: the sender has nothing to do with that.
-      throw refuse('handler_failed', cause);
-    }
+    return attempt(
+      () => handler(webhook),
+      () => undefined,
+      (cause) => {
+        // Also a `WebhookError`, of something that the handler verified itself: the sender has nothing to do with that.
+        throw toRefusal('handler_failed', cause);
+      },
+    );
   }
 
-  function refuse(code: WebhookError['code'], cause?: unknown): WebhookError {
+  function toRefusal(code: WebhookError['code'], cause?: unknown): WebhookError {
     return new WebhookError(code, { provider: provider.name, cause });
   }
 

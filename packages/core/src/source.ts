@@ -184,19 +184,16 @@ export function versions(
     hasTime: false,
     read(text) {
       const entries = text.split(' ').filter((entry) => entry !== '');
+      const split = entries.map((entry) => entry.split(','));
       // Two headers that were joined to one have a comma more.
-      if (entries.length > MOST || entries.some((entry) => entry.split(',').length !== 2)) return undefined;
-      const split = entries.map(
-        (entry) => [entry.slice(0, entry.indexOf(',')), entry.slice(entry.indexOf(',') + 1)] as const,
-      );
-      return readAny(
-        split.filter(([version]) => known.has(version)),
-        ([version, value]) => {
-          const algorithm = known.get(version);
-          const signature = algorithm && readSignature(value, { algorithm, encoding, prefix: '' });
-          return algorithm && signature && toCandidate(signature, algorithm);
-        },
-      );
+      if (split.length > MOST || split.some(({ length }) => length !== 2)) return undefined;
+      // The casts are true: there are two, and the first is known.
+      const listed = (split as [string, string][]).filter(([version]) => known.has(version));
+      return readAny(listed, ([version, value]) => {
+        const algorithm = known.get(version) as Algorithm;
+        const signature = readSignature(value, { algorithm, encoding, prefix: '' });
+        return signature && toCandidate(signature, algorithm);
+      });
     },
     write: (signature) => `${first[0]},${encode(signature, encoding)}`,
   };
@@ -218,8 +215,8 @@ export function credential(
     algorithms: [algorithm],
     hasTime: false,
     read(text) {
-      const [, word = '', owner = '', value = ''] = /^(\S+) +([^\s:]+):(\S+)$/.exec(text) ?? [];
-      if (word.toLowerCase() !== scheme.toLowerCase()) return undefined;
+      const [, word, owner, value = ''] = /^(\S+) +([^\s:]+):(\S+)$/.exec(text) ?? [];
+      if (word?.toLowerCase() !== scheme.toLowerCase()) return undefined;
       const signature = readSignature(value, { algorithm, encoding, prefix: '' });
       // Somebody else's: nothing that could verify.
       if (signature === undefined || owner !== id) return signature && [];

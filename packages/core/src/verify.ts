@@ -15,7 +15,7 @@ import type { Candidate } from './source.js';
 import { isTime, toTime } from './time.js';
 
 /** What a delivery claims before its content is known; all of it comes from the head of the request. */
-interface Claims {
+export interface Claims {
   /** What each header offers that is there, candidates of which any may verify: of all of them one must. */
   readonly offers: readonly (readonly Candidate[])[];
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createReceiver } from '../src/adapter.js';
+import { createReceiver } from './receiving.js';
 import { createVerifier, defineProvider, ignore, memoryStore, type Provider } from '../src/index.js';
 import { akidotp } from '@hooknotary/providers/akidotp';
 import { cardda } from '@hooknotary/providers/cardda';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createReceiver } from '../src/adapter.js';
+import { createReceiver } from './receiving.js';
 import { createVerifier, memoryStore, signDelivery, type DeliveryStore } from '../src/index.js';
 import { akidotp } from '@hooknotary/providers/akidotp';
 import { cardda } from '@hooknotary/providers/cardda';

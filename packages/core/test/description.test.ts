@@ -149,6 +149,30 @@ describe('an encoding', () => {
     expect(outcomeOf(provider, { 'x-acme': ` ${spellings[encoding]}` })).toBe('signature_malformed');
   });
 
+  it('of hexadecimal digits has these alone, of either case', () => {
+    const provider = define({});
+    const text = spellings.hex;
+    expect(new Set(text.replaceAll(/[0-9]/g, '')).size).toBeGreaterThan(1);
+    expect(outcomeOf(provider, { 'x-acme': text.toUpperCase() })).toBe('ping');
+    // What stands beside digits and letters in ASCII, and what has the lower byte of a digit.
+    for (const character of ['/', ':', '@', 'G', '`', 'g', ' ', '-', '\0', '\u0130', '\uff10', '\u0661']) {
+      for (const at of [0, 1, 62, 63]) {
+        const changed = `${text.slice(0, at)}${character}${text.slice(at + 1)}`;
+        expect([changed, outcomeOf(provider, { 'x-acme': changed })]).toEqual([changed, 'signature_malformed']);
+      }
+    }
+  });
+
+  it('of base64 without padding lacks all of it', () => {
+    const algorithm = hmac('sha512');
+    const provider = define({ signature: header('x-acme', { algorithm, encoding: 'base64-unpadded' }) });
+    const text = createHmac('sha512', secret).update(BODY).digest('base64');
+    expect(text).toMatch(/[^=]==$/);
+    expect(outcomeOf(provider, { 'x-acme': text.slice(0, -2) })).toBe('ping');
+    expect(outcomeOf(provider, { 'x-acme': text.slice(0, -1) })).toBe('signature_malformed');
+    expect(signDelivery(provider, secret, BODY).headers['x-acme']).toBe(text.slice(0, -2));
+  });
+
   it('of base64 has no bits that no byte has', () => {
     const provider = define({ signature: header('x-acme', { encoding: 'base64' }) });
     const last = spellings.base64.at(-2) ?? '';
@@ -253,15 +277,52 @@ describe('the public URL', () => {
     expect(outcomeOf(provider, signed('x'), { url: ':no port/', options })).toBe('signed_content_malformed');
     const own = { publicUrl: ({ url: target }: Delivery) => `https://proxy.example${target}` };
     expect(outcomeOf(provider, signed('https://proxy.example/hook?a=1'), { url, options: own })).toBe('ping');
-    expect(outcomeOf(provider, signed('x'), { url, options: { publicUrl: () => 'no URL' } })).toBe('provider_failed');
   });
 
-  it.each([undefined, 'example.com', 'https://example.com/', 'https://example.com/path', 'ftp://example.com', 7])(
-    'must be given, and not as %j',
+  it.each([['no URL'], ['/hook'], [''], [7], [undefined], [new URL('https://example.com')]])(
+    'cannot be %j of its function',
     (given) => {
-      expect(() => createVerifier(provider, secret, { publicUrl: given as string })).toThrow(TypeError);
+      const verify = createVerifier(provider, secret, { publicUrl: () => given as string });
+      const cause = new TypeError('The function publicUrl must return a whole URL.');
+      expect(() => verify({ method: 'POST', url: '/', headers: signed('x'), rawBody: BODY })).toThrow(
+        expect.objectContaining({ code: 'provider_failed', cause }),
+      );
     },
   );
+
+  it.each(['http://localhost:3000', 'https://example.com', 'https://[::1]:8443', 'http://1.2.3.4'])(
+    'may be of the origin %s',
+    (origin) => {
+      const options = { publicUrl: origin };
+      expect(outcomeOf(provider, signed(`${origin}/hook`), { options })).toBe('ping');
+    },
+  );
+
+  it('is the target alone for a test that tells no origin', () => {
+    expect(signDelivery(provider, secret, BODY, { url: '/hook' }).headers['x-acme']).toBe(hex('/hook', BODY));
+  });
+
+  it.each([
+    'example.com',
+    '',
+    'https://example.com/',
+    'https://example.com/path',
+    'https://example.com:443',
+    'https://EXAMPLE.com',
+    'https://user@example.com',
+    'ftp://example.com',
+    'ws://example.com',
+    'wss://example.com',
+    7,
+    null,
+  ])('cannot be of the origin %j', (given) => {
+    const message = "acme: the option 'publicUrl' must be an origin such as 'https://example.com', or a function.";
+    expect(() => createVerifier(provider, secret, { publicUrl: given as string })).toThrow(new TypeError(message));
+  });
+
+  it('must be given', () => {
+    expect(() => createVerifier(provider, secret)).toThrow(/^acme: this sender signs the URL that it calls/);
+  });
 
   it('is no option where the sender does not sign it', () => {
     expect(() => createVerifier(define({}), secret, { publicUrl: 'https://example.com' })).toThrow(/no effect/);
@@ -282,6 +343,37 @@ describe('a time', () => {
     expect(outcome(now)).toBe('ping');
     expect(outcome(old)).toBe('timestamp_too_old');
     expect(outcome('then')).toBe('timestamp_malformed');
+  });
+
+  it.each([
+    ['seconds', '1'.repeat(12), '1'.repeat(13)],
+    [undefined, '1'.repeat(12), '1'.repeat(13)],
+    ['milliseconds', '9'.repeat(16), '9'.repeat(17)],
+  ])('in %s has as many digits as any has for long, and no more', (unit, longest, longer) => {
+    const provider = define({
+      timestamp: { header: 'x-time', tolerance: 300, ...(unit !== undefined && { unit }) },
+      content: [time, body],
+    });
+    const outcome = (text: string) => outcomeOf(provider, { 'x-time': text, 'x-acme': hex(text, BODY) });
+    expect(outcome(longest)).toBe('timestamp_too_new');
+    for (const text of [longer, '', ' 1', '1 ', '1\n', '+1', '-1', '1.5', '1e3', '\u0661', '0x1', 'a1', '1a']) {
+      expect([text, outcome(text)]).toEqual([text, 'timestamp_malformed']);
+    }
+    expect(outcome('0')).toBe('timestamp_too_old');
+  });
+
+  it.each([
+    ['seconds', '1795219199'],
+    ['milliseconds', '1795219199999'],
+    ['iso8601', '2026-11-20T23:59:59.999Z'],
+    [undefined, '1795219199'],
+  ])('in %s is written by signDelivery as one that has come', (unit, text) => {
+    const timestamp = { header: 'x-time', tolerance: 1, ...(unit !== undefined && { unit }) };
+    const provider = define({ timestamp, content: [time, body] });
+    const now = () => NOW - 0.5;
+    const { headers } = signDelivery(provider, secret, BODY, { now });
+    expect(headers['x-time']).toBe(text);
+    expect(outcomeOf(provider, headers)).toBe('ping');
   });
 
   it.each([
@@ -341,8 +433,49 @@ describe('a form', () => {
     expect(payloadOf('{"n":1}')).toEqual({ n: 1 });
   });
 
-  it.each([['a=%FF'], ['a=%'], ['__proto__=1'], ['payload={']])('that is %s cannot be read', (text) => {
-    expect(() => payloadOf(text)).toThrow(expect.objectContaining({ code: 'payload_malformed' }));
+  it.each([['a=%FF'], ['a=%'], ['__proto__=1'], ['a=1&__proto__'], ['%5F_proto__=1'], ['payload={'], ['{"n":1']])(
+    'that is %s cannot be read',
+    (text) => {
+      expect(() => payloadOf(text)).toThrow(expect.objectContaining({ code: 'payload_malformed' }));
+    },
+  );
+
+  it.each<[string, string | Buffer, object | string]>([
+    ['one pair', 'a=b', { a: 'b' }],
+    ['a value with = in it', 'a==b=c', { a: '=b=c' }],
+    ['a name without a value', 'abc', { abc: '' }],
+    ['a value without a name', '=a', { '': 'a' }],
+    ['every blank as a plus', 'a+b+c=d+e+f', { 'a b c': 'd e f' }],
+    ['a plus that is written so', 'a=%2B', { a: '+' }],
+    ['a name three times', 'a=1&a=&a=3', { a: ['1', '', '3'] }],
+    ['names that are told apart by case', 'a=1&A=2', { a: '1', A: '2' }],
+    ['names that every object has', 'constructor=1&toString=2', { constructor: '1', toString: '2' }],
+    ['JSON in one of several fields', 'a=1&payload=[1]', [1]],
+    ['JSON twice, which is no document', 'payload=1&payload=2', { payload: ['1', '2'] }],
+    ['a byte order mark in a field', '%EF%BB%BFa=1', { '\ufeffa': '1' }],
+  ])('may have %s', (_what, text, expected) => {
+    expect(payloadOf(text as string)).toEqual(expected);
+  });
+
+  it('has no JSON in it unless a field is named', () => {
+    const plain = define({ document: form(), types: { ping: (value: unknown) => value !== 7 } });
+    const rawBody = Buffer.from('undefined=1&payload=1');
+    const headers = { 'x-acme': hex(rawBody) };
+    const { payload } = createVerifier(plain, secret)({ method: 'POST', url: '/', headers, rawBody });
+    expect(payload).toEqual({ undefined: '1', payload: '1' });
+  });
+
+  it.each([
+    ['is not UTF-8', Buffer.from([0x61, 0x3d, 0xff]), new SyntaxError('The form is not UTF-8.')],
+    ['would set a prototype', Buffer.from('__proto__=1'), new SyntaxError('A field would set a prototype.')],
+    ['has half an escape', Buffer.from('a=%4'), new URIError('URI malformed')],
+  ])('says of itself that it %s', (_what, bytes, error) => {
+    expect(() => form().read(bytes)).toThrow(error);
+  });
+
+  it('is sent as what it is', () => {
+    expect(signDelivery(provider, secret, 'a=1').headers['content-type']).toBe('application/x-www-form-urlencoded');
+    expect(signDelivery(define({}), secret, {}).headers['content-type']).toBe('application/json');
   });
 });
 

@@ -1,6 +1,8 @@
 import { createHmac } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { createJointReceiver, createReceiver } from '../src/adapter.js';
+import { createJointReceiver } from '../src/adapter.js';
+import { createReceiver } from './receiving.js';
+import { waiting } from './waiting.js';
 import {
   defineProvider,
   header,
@@ -25,8 +27,8 @@ function define(change: Partial<Definition>): Provider {
 }
 
 /** What the middleware answers to a payload; the words of the handler where it has come to one. */
-async function answerTo(handshake: Handshake, payload: unknown, secret: string | string[] = SECRET) {
-  const provider = define({ handshakes: [handshake] });
+async function answerTo(handshake: Handshake | Handshake[], payload: unknown, secret: string | string[] = SECRET) {
+  const provider = define({ handshakes: [handshake].flat() });
   const { receive } = createReceiver(provider, secret, { on: { '*': () => undefined }, success: 299 });
   const { rawBody, ...head } = signDelivery(provider, [secret].flat().at(-1) ?? '', payload);
   const { answer } = await receive({ ...head, readBody: () => rawBody, hasBody: () => true });
@@ -55,6 +57,43 @@ describe('a handshake', () => {
     const body = JSON.stringify({ plain: 'abc', proof });
     expect(await answerTo(handshake, asked, ['old', 'new'])).toEqual({ status: 200, headers, body });
     expect(await answerTo(handshake, { type: 'check', data: { kind: 1 } })).toBe('handled');
+  });
+
+  it('of several is the first that the payload has all for', async () => {
+    const handshakes = [
+      { when: { type: 'other' }, returns: 'type' },
+      { when, returns: 'data.absent' },
+      { when, returnsJson: { plain: 'data.challenge', absent: 'data.absent' } },
+      { when, returnsJson: { kind: 'data.kind' } },
+      { when, returnsJson: { absent: { hmacOf: 'data.absent' } } },
+      { when: { ...when, 'type.length': 5 }, returns: 'type' },
+      { when, returns: 'data.challenge' },
+      { when, returns: 'type' },
+    ];
+    expect(await answerTo(handshakes, asked)).toEqual({ status: 200, headers: text, body: 'abc' });
+  });
+
+  it('may be told by what the payload must not have', async () => {
+    const handshake = { when: { type: 'check', id: undefined }, returns: 'type' };
+    expect(await answerTo(handshake, { type: 'check' })).toMatchObject({ body: 'check' });
+    expect(await answerTo(handshake, { type: 'check', id: 1 })).toBe('handled');
+  });
+
+  it.each([
+    ['null', null],
+    ['text', 'type'],
+    ['a list', ['type']],
+    ['an object whose member is null', { type: 'check', data: null }],
+    ['an object whose member is text', { type: 'check', data: 'kind' }],
+  ])('is no payload that is %s', async (_what, payload) => {
+    const provider = { types: { ping: (each: unknown): each is object => each !== 7 } };
+    const { receive } = createReceiver(define({ handshakes: [{ when, returns: 'type' }], ...provider }), SECRET, {
+      on: { '*': () => undefined },
+      success: 299,
+    });
+    const { rawBody, ...head } = signDelivery(define({}), SECRET, JSON.stringify(payload));
+    const { answer } = await receive({ ...head, readBody: () => rawBody, hasBody: () => true });
+    expect(answer).toMatchObject({ status: 299 });
   });
 
   it('returns what it always returns', async () => {
@@ -91,12 +130,34 @@ describe('a subscription', () => {
     });
   });
 
+  it('is answered with a challenge of 500 characters, and of none', async () => {
+    const longest = '1'.repeat(500);
+    const asking = (challenge: string) => ask(`/hook?mode=subscribe&token=its%20token&challenge=${challenge}`);
+    expect(await asking(longest)).toMatchObject({ answer: { body: longest } });
+    expect(await asking('')).toMatchObject({ answer: { body: '' } });
+    await expect(asking(`${longest}1`)).rejects.toMatchObject({ code: 'signature_mismatch' });
+  });
+
+  it('is asked for at any path', async () => {
+    expect(await ask('/?mode=subscribe&token=its%20token&challenge=1')).toMatchObject({ answer: { body: '1' } });
+  });
+
+  it('has all that it must', async () => {
+    const when = { mode: 'subscribe', kind: 'hook' };
+    const receiver = createReceiver(define({ subscription: { ...subscription, when } }), SECRET, {});
+    expect(await ask(`${url}&kind=hook`, receiver)).toMatchObject({ answer: { body: '<b>' } });
+    await expect(ask(url, receiver)).rejects.toMatchObject({ code: 'method_not_allowed' });
+  });
+
   it.each([
     ['another token', '/hook?mode=subscribe&token=a+token&challenge=1', 'signature_mismatch'],
     ['a token that only begins so', '/hook?mode=subscribe&token=its%20token2&challenge=1', 'signature_mismatch'],
     ['no token', '/hook?mode=subscribe&challenge=1', 'signature_mismatch'],
     ['no challenge', '/hook?mode=subscribe&token=its%20token', 'signature_mismatch'],
     ['a challenge without end', `${url}${'1'.repeat(500)}`, 'signature_mismatch'],
+    ['a token that is a part', '/hook?mode=subscribe&token=its%20toke&challenge=1', 'signature_mismatch'],
+    ['no mode', '/hook?token=its%20token&challenge=1', 'method_not_allowed'],
+    ['a mode in the path', '/hook/mode=subscribe&token=its%20token&challenge=1', 'method_not_allowed'],
     ['another mode', '/hook?mode=unsubscribe&token=its%20token&challenge=1', 'method_not_allowed'],
     ['no query', '/hook', 'method_not_allowed'],
   ])('is refused with %s', async (_what, target, code) => {
@@ -109,7 +170,7 @@ describe('a subscription', () => {
 
   it('is answered for the sender that it names, where there are several on one route', async () => {
     const other = define({ name: 'other', signature: header('x-other') });
-    const receiver = createJointReceiver(
+    const joint = createJointReceiver(
       [
         [other, SECRET],
         [provider, SECRET],
@@ -117,6 +178,7 @@ describe('a subscription', () => {
       {},
       [],
     );
+    const receiver = waiting(joint);
     expect(await ask(url, receiver)).toMatchObject({ answer: { status: 200, body: '<b>' } });
     await expect(ask('/hook', receiver)).rejects.toMatchObject({ code: 'method_not_allowed', provider: 'other' });
   });

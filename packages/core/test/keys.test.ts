@@ -1,6 +1,6 @@
 import { createHmac, generateKeyPairSync, sign as signBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { createReceiver } from '../src/adapter.js';
+import { createReceiver } from './receiving.js';
 import {
   body,
   createVerifier,

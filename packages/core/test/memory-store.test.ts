@@ -53,6 +53,57 @@ describe('memoryStore', () => {
     expect([store.size, stateOf(store, 'a')]).toEqual([1, 'done']);
   });
 
+  it('knows a late owner until he gives up, and no more of them than there may be entries', () => {
+    const { store, clock } = create(2);
+    const owners = ['a', 'b', 'c', 'd', 'e'].map((key, index) => {
+      clock.time = index * 1000;
+      return reserve(store, key, 1);
+    });
+    clock.time = 10_000;
+    // The last two have their entries, the two before them are late, and of the first nothing is known any more.
+    expect(store.release(owners[2] as string)).toBe(false);
+    expect(owners.map((token) => store.commit(token, 60))).toEqual([false, true, false, true, true]);
+    expect(store.size).toBe(2);
+  });
+
+  it('knows a reservation among thousands that come and go', () => {
+    const { store } = create(5000);
+    const held = Array.from({ length: 300 }, (_, index) => reserve(store, `held ${index}`));
+    for (let index = 0; index < 3000; index++) handle(store, `handled ${index}`);
+    expect(held.filter((token) => !store.commit(token, 60))).toEqual([]);
+    expect(stateOf(store, 'held 0')).toBe('done');
+  });
+
+  it('remembers what was handled in whatever order a burst ends', () => {
+    const { store } = create(100_000);
+    const tokens = Array.from({ length: 3000 }, (_, index) => reserve(store, `burst ${index}`));
+    for (const [index, token] of [...tokens.entries()].toReversed()) {
+      expect([store.commit(token, 60), stateOf(store, `burst ${index}`)]).toEqual([true, 'done']);
+    }
+    expect(tokens.filter((_, index) => stateOf(store, `burst ${index}`) !== 'done')).toEqual([]);
+  });
+
+  it('lets nobody commit or release twice, though thousands came back late before', () => {
+    const { store, clock } = create(3000);
+    const late: string[] = [];
+    for (let index = 0; index < 2500; index++) {
+      late.push(reserve(store, `late ${index}`, 1));
+      clock.time += 2000;
+      // Another takes the key over, and gives it up: all of them had the same place.
+      store.release(reserve(store, `late ${index}`, 1));
+    }
+    for (const token of late) expect(store.commit(token, 60)).toBe(true);
+    const token = reserve(store, 'next');
+    expect([store.commit(token, 60), store.release(token), store.commit(token, 60)]).toEqual([true, false, false]);
+    expect(stateOf(store, 'next')).toBe('done');
+  });
+
+  it.each(['', 'x', '0', '-1', '1.5', 'NaN', '1e3'])('knows no reservation by %o', (token) => {
+    const { store } = create(2);
+    reserve(store, 'a');
+    expect([store.commit(token, 60), store.release(token), store.size]).toEqual([false, false, 1]);
+  });
+
   it('knows which was handled longest ago, however often keys came again', () => {
     const { store, clock } = create(3);
     for (let time = 0; time < 5000; time += 2) {

@@ -1,6 +1,6 @@
 import { createHash, createHmac } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { createReceiver } from '../src/adapter.js';
+import { createReceiver } from './receiving.js';
 import {
   body,
   createVerifier,
@@ -148,14 +148,39 @@ describe('the idempotency key', () => {
     expect(idOf(() => [7, 'a', 8n])).toBe('acme:7:a:8');
   });
 
+  const NO_LIST = 'The parts of an idempotency key must be a list.';
+  const NO_TEXT = 'A part of an idempotency key must be text or a number.';
   it.each([
-    ['text', () => 'abc'],
-    ['an object', () => ({})],
-    ['a part that is an object', () => [{}]],
-    ['a promise', async () => ['a']],
-  ])('that is %s is a fault of the provider', (_what, idempotencyKey) => {
+    ['text', () => 'abc', NO_LIST],
+    ['an object', () => ({}), NO_LIST],
+    ['a promise', async () => ['a'], NO_LIST],
+    ['a part that is an object', () => [{}], NO_TEXT],
+    ['a part that is a list', () => [['a']], NO_TEXT],
+    ['a part that is a truth', () => ['a', true], NO_TEXT],
+  ])('that is %s is a fault of the provider', (_what, idempotencyKey, message) => {
     const verdict = verdictOf(define({ idempotencyKey }), deliver(sign(BODY)));
-    expect(verdict).toMatchObject({ code: 'provider_failed', cause: expect.any(TypeError) });
+    expect(verdict).toMatchObject({ code: 'provider_failed', cause: new TypeError(message) });
+  });
+
+  it.each([
+    [["AZaz09-_.!~*'()"], "AZaz09-_.!~*'()"],
+    [['a:b', 'c'], 'a%3Ab:c'],
+    [['a', 'b:c'], 'a:b%3Ac'],
+    [['%', ' ', '/'], '%25:%20:%2F'],
+    [['ü', '\u{1f600}'], '%C3%BC:%F0%9F%98%80'],
+    [['a\n'], 'a%0A'],
+    [[0, -1.5, 10n], '0:-1.5:10'],
+  ])('keeps its parts apart: %2$s', (parts, key) => {
+    expect(idOf(() => parts)).toBe(`acme:${key}`);
+  });
+
+  it('has 200 characters at most, colons included', () => {
+    const [half, digest] = ['x'.repeat(100), /^acme:sha256:[0-9a-f]{64}$/];
+    expect(idOf(() => [half, half.slice(1)])).toBe(`acme:${half}:${half.slice(1)}`);
+    expect(idOf(() => [half, half])).toMatch(digest);
+    expect(idOf(() => ['x'.repeat(200)])).toBe(`acme:${'x'.repeat(200)}`);
+    expect(idOf(() => ['x'.repeat(201)])).toMatch(digest);
+    expect(idOf(() => ['a', '\ud800'])).toMatch(digest);
   });
 
   const ofHeader = (_payload: unknown, _type: string, { headers }: Delivery) => [

@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it, vi } from 'vitest';
-import { createReceiver, toAnswer } from '../src/adapter.js';
+import { toAnswer } from '../src/adapter.js';
+import { createReceiver } from './receiving.js';
 import { ignore, signDelivery, WebhookError, type AnyWebhook } from '../src/index.js';
 import { akidotp } from '@hooknotary/providers/akidotp';
 import { kudosity } from '@hooknotary/providers/kudosity';

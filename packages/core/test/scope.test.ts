@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createReceiver } from '../src/adapter.js';
+import { createReceiver } from './receiving.js';
 import { memoryStore, signDelivery, type DeliveryStore, type Secret } from '../src/index.js';
 import { akidotp } from '@hooknotary/providers/akidotp';
 import { cardda } from '@hooknotary/providers/cardda';

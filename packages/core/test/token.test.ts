@@ -112,6 +112,7 @@ describe('a token by a shared secret', () => {
     expect(outcomeOf(named, toToken({ ...claims, iss: 'Acme' }))).toBe('ping');
     expect(outcomeOf(named, toToken({ ...claims, iss: 'Acne' }))).toBe('signature_mismatch');
     expect(outcomeOf(named, toToken(claims))).toBe('signature_mismatch');
+    expect(outcomeOf(define({}), toToken({ ...claims, iss: 'anybody' }))).toBe('ping');
   });
 
   it('stands behind its scheme, in any case', () => {
@@ -125,6 +126,7 @@ describe('a token by a shared secret', () => {
     ['too new', { iat: SECONDS + 301 }, 'timestamp_too_new'],
     ['over', { iat: SECONDS - 400, exp: SECONDS - 301 }, 'timestamp_too_old'],
     ['over at no time', { iat: SECONDS, exp: 'soon' }, 'timestamp_too_old'],
+    ['over at a time that is text', { iat: SECONDS, exp: String(SECONDS + 1) }, 'timestamp_too_old'],
     ['without a time', {}, 'timestamp_missing'],
     ['with a time that is text', { iat: String(SECONDS) }, 'timestamp_missing'],
   ])('is refused where it is %s', (_what, said, code) => {
@@ -166,6 +168,15 @@ describe('a token by a pair of keys', () => {
     expect(createVerifier(provider, publicKey, { now: () => NOW })(delivery).payload).toEqual({ n: 1 });
   });
 
+  it('takes a key of EdDSA as a JWK writes its bytes, and in no other alphabet', () => {
+    const { publicKey, privateKey } = generateKeyPairSync('ed25519');
+    const x = String(publicKey.export({ format: 'jwk' }).x);
+    const provider = define({ algorithms: ['EdDSA'] });
+    expect(outcomeOf(provider, toToken(claims, { alg: 'EdDSA', secret: privateKey }), { secret: x })).toBe('ping');
+    const base64 = Buffer.from(x, 'base64url').toString('base64');
+    expect(() => createVerifier(provider, base64)).toThrow('acme: the secret must be base64url: it is something else.');
+  });
+
   it('takes no RSA key of fewer than 2048 bits', () => {
     const { publicKey } = generateKeyPairSync('rsa', { modulusLength: 1024 });
     expect(() => createVerifier(define({ algorithms: ['RS256'] }), publicKey)).toThrow(/2048 bits at least/);
@@ -201,6 +212,18 @@ describe('a token that names the URL', () => {
     );
   });
 
+  it('may name any of the spellings that the sender may have signed', () => {
+    const urlDigest = { claim: 'url', encoding: 'hex' } as const;
+    const several = define({ urlDigest }, { urlForms: (url: string) => [url, `${url}/`] });
+    for (const [url, outcome] of [
+      ['/hook', 'ping'],
+      ['/hook/', 'ping'],
+      ['/hook//', 'signature_mismatch'],
+    ] as const) {
+      expect(outcomeOf(several, toToken(said(url, { payload: sha256(BODY) })), { options })).toBe(outcome);
+    }
+  });
+
   it('covers the payload of a GET, which is its query', () => {
     const token = toToken(said('/hook?n=1&m=2'));
     const verify = createVerifier(provider, SECRET, { now: () => NOW, ...options });
@@ -226,6 +249,142 @@ describe('a token that names the URL', () => {
   });
 });
 
+describe('a token that cannot be read', () => {
+  const provider = define({ algorithms: ['HS256', 'HS384'] });
+  const [head, said, signature] = toToken(claims).split('.') as [string, string, string];
+  const encode = (text: string) => Buffer.from(text).toString('base64url');
+
+  it.each([
+    ['has one part', head],
+    ['has two parts', `${head}.${said}`],
+    ['has four parts', `${head}.${said}.${signature}.`],
+    ['has an empty head', `.${said}.${signature}`],
+    ['has no claims', `${head}..${signature}`],
+    ['has no signature', `${head}.${said}.`],
+    ['has padding', `${head}.${said}.${signature}=`],
+    ['has a head of no JSON', `${encode('{')}.${said}.${signature}`],
+    ['has a head that is a list', `${encode('[]')}.${said}.${signature}`],
+    ['has a head that is text', `${encode('"HS256"')}.${said}.${signature}`],
+    ['has a head that is null', `${encode('null')}.${said}.${signature}`],
+    ['has claims that are a list', `${head}.${encode('[]')}.${signature}`],
+    ['has claims that are text', `${head}.${encode('"iat"')}.${signature}`],
+    ['has claims that are null', `${head}.${encode('null')}.${signature}`],
+    ['has claims that would set a prototype', `${head}.${encode('{"__proto__":{}}')}.${signature}`],
+    ['has a signature of another length', toToken(claims, { alg: 'HS512', head: { alg: 'HS256' } })],
+    ['has a shorter signature', `${head}.${said}.${signature.slice(4)}`],
+    ['names its algorithm in another case', toToken(claims, { head: { alg: 'hs256' } })],
+    ['names no algorithm', toToken(claims, { head: { alg: undefined } })],
+    ['has something that must be understood', toToken(claims, { head: { crit: [] } })],
+    ['has a word before it', `Bearer ${toToken(claims)}`],
+  ])('is malformed: it %s', (_what, token) => {
+    expect(outcomeOf(provider, token)).toBe('signature_malformed');
+  });
+
+  it('lacks the blank behind its scheme', () => {
+    const bearer = define({ scheme: 'Bearer' });
+    expect(outcomeOf(bearer, `Bearer ${toToken(claims)}`)).toBe('ping');
+    expect(outcomeOf(bearer, `Bearer${toToken(claims)}`)).toBe('signature_malformed');
+    expect(outcomeOf(bearer, `Digest ${toToken(claims)}`)).toBe('signature_malformed');
+    expect(outcomeOf(bearer, `Bearer  ${toToken(claims)}`)).toBe('signature_malformed');
+  });
+});
+
+it('a token by RSA without a signature does not match', () => {
+  const { publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  const provider = define({ algorithms: ['RS256'] });
+  const unsigned = `${part({ alg: 'RS256' })}.${part(claims)}`;
+  expect(outcomeOf(provider, `${unsigned}.`, { secret: publicKey })).toBe('signature_mismatch');
+  expect(outcomeOf(provider, unsigned, { secret: publicKey })).toBe('signature_mismatch');
+});
+
+describe('the time of a token', () => {
+  it.each([
+    ['a part of a second', { iat: SECONDS + 0.5 }, 'timestamp_missing'],
+    ['more than a number holds', { iat: 1e300 }, 'timestamp_missing'],
+    ['null', { iat: null }, 'timestamp_missing'],
+    ['negative', { iat: -1 }, 'timestamp_malformed'],
+    ['of another claim', { nbf: SECONDS }, 'timestamp_missing'],
+  ])('cannot be %s', (_what, said, code) => {
+    expect(outcomeOf(define({}), toToken({ payload: sha256(BODY), ...said }))).toBe(code);
+  });
+
+  it('may be that of another claim', () => {
+    const provider = define({ time: 'nbf' });
+    expect(outcomeOf(provider, toToken({ payload: sha256(BODY), nbf: SECONDS, iat: 1 }))).toBe('ping');
+    expect(outcomeOf(provider, toToken({ payload: sha256(BODY), nbf: 1, iat: SECONDS }))).toBe('timestamp_too_old');
+  });
+});
+
+describe('what a secret function sees of a token', () => {
+  it.each([
+    ['with the ID of its key', { kid: 'k1' }, { ...claims, kid: 'k1' }],
+    ['with an ID of its key that is no text', { kid: 7 }, { ...claims, kid: 7 }],
+    ['without one', {}, claims],
+  ])('is its claims, %s', (_what, head, expected) => {
+    const seen: unknown[] = [];
+    const verify = createVerifier(
+      define({}),
+      (delivery) => {
+        seen.push(delivery.claims);
+        return SECRET;
+      },
+      { now: () => NOW },
+    );
+    const headers = { 'x-acme': toToken(claims, { head }) };
+    expect(verify({ method: 'POST', url: '/', headers, rawBody: Buffer.from(BODY) })).toMatchObject({ type: 'ping' });
+    expect(seen).toStrictEqual([expected]);
+  });
+});
+
+describe('a token that signDelivery writes', () => {
+  const written = (provider: Provider, secret: SecretValue = SECRET, payload = BODY, options = {}) => {
+    const { headers } = signDelivery(provider, secret, payload, { now: () => NOW, ...options });
+    const [head = '', said = ''] = (headers['x-acme'] ?? '').split('.');
+    return [head.split(' ').at(-1), said].map((each) => JSON.parse(Buffer.from(String(each), 'base64url').toString()));
+  };
+  const typ = 'JWT';
+
+  it.each<[string, Partial<TokenOptions>, object]>([
+    ['its time and the digest of the body', {}, claims],
+    ['its issuer', { issuer: 'Acme' }, { ...claims, iss: 'Acme' }],
+    ['another time', { time: 'nbf' }, { nbf: SECONDS, payload: sha256(BODY) }],
+    ['no time', { time: null }, { payload: sha256(BODY) }],
+    [
+      'a digest in another encoding',
+      { bodyDigest: { claim: 'hash', encoding: 'base64' } },
+      { iat: SECONDS, hash: sha256(BODY, 'base64') },
+    ],
+  ])('has %s, and nothing else', (_what, token, expected) => {
+    expect(written(define(token))).toStrictEqual([{ alg: 'HS256', kid: 'test', typ }, expected]);
+  });
+
+  it('has the digest of the URL, and none of the body where there is none', () => {
+    const bodyDigest = { claim: 'payload', encoding: 'hex', isLeftOut: true } as const;
+    const provider = define({ bodyDigest, urlDigest: { claim: 'url', encoding: 'base64' } }, { document: form() });
+    const options = { url: '/hook', publicUrl: 'https://example.com' };
+    const url = sha256('https://example.com/hook', 'base64');
+    expect(written(provider, SECRET, '', options)[1]).toStrictEqual({ iat: SECONDS, url });
+    expect(written(provider, SECRET, 'n=1', options)[1]).toStrictEqual({ iat: SECONDS, payload: sha256('n=1'), url });
+  });
+
+  it('is by the first algorithm, and names its key', () => {
+    const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+    const jwk = { ...privateKey.export({ format: 'jwk' }), kid: 'k1' } as unknown as SecretValue;
+    const provider = define({ algorithms: ['ES256', 'RS256'], scheme: 'Bearer' });
+    expect(written(provider, jwk)[0]).toStrictEqual({ alg: 'ES256', kid: 'k1', typ });
+    expect(signDelivery(provider, jwk, BODY).headers['x-acme']).toMatch(/^Bearer [\w-]+\.[\w-]+\.[\w-]{86}$/);
+  });
+
+  it('is of a source that says what it needs', () => {
+    const bodyDigest = { claim: 'c', encoding: 'hex' } as const;
+    const source = jws('x-acme', { algorithms: ['ES256', 'RS256'], bodyDigest });
+    expect(source).toMatchObject({ headers: ['x-acme'], hasTime: true, token: { needsPublicUrl: false } });
+    expect(source.algorithms.map(({ name }) => name)).toEqual(['ecdsa-p256', 'rsa']);
+    const other = jws('x-acme', { algorithms: ['HS512'], bodyDigest, urlDigest: bodyDigest, time: null });
+    expect(other).toMatchObject({ hasTime: false, token: { needsPublicUrl: true } });
+  });
+});
+
 describe('a description with a token', () => {
   it.each([
     [
@@ -236,5 +395,16 @@ describe('a description with a token', () => {
     ['a query that nobody signs', () => define({}, { method: ['POST', 'GET'] })],
   ])('is refused for %s', (_what, make) => {
     expect(make).toThrow(TypeError);
+  });
+
+  it('is told which algorithms there are', () => {
+    const bodyDigest = { claim: 'c', encoding: 'hex' } as const;
+    for (const name of ['RS1', 'toString']) {
+      const make = () => jws('x', { algorithms: ['HS256', name as never], bodyDigest });
+      const message = `jws: there is no algorithm '${name}'; there are HS256, HS384, HS512, ES256, PS256, RS256, EdDSA.`;
+      expect(make).toThrow(new TypeError(message));
+    }
+    const none = () => jws('x', { algorithms: [] as never, bodyDigest });
+    expect(none).toThrow(new TypeError('jws: there are no algorithms.'));
   });
 });
