@@ -32,7 +32,8 @@ export const webhook: AnyFactory<ExpressFramework> = createFactory<ExpressFramew
 );
 
 /**
- * Makes a middleware that lets only genuine deliveries of AkidOTP through.
+ * Makes a middleware that lets only genuine deliveries of AkidOTP through: signed over the body in X-AkidOTP-Signature with
+ * the webhook's secret; types `verified`, `test`. Its guide stands at https://akidotp.com/app/dashboard.html
  *
  *     app.post('/webhooks/akidotp', akidotpWebhook(process.env.AKIDOTP_WEBHOOK_SECRET), (req, res) => {
  *       if (req.webhook.type === 'verified') markVerified(req.webhook.payload.requestId);
@@ -43,16 +44,28 @@ export const webhook: AnyFactory<ExpressFramework> = createFactory<ExpressFramew
  */
 export const akidotpWebhook: Factory<ExpressFramework, AkidotpWebhook> = factoryFor(webhook, akidotp);
 
-/** The same for Kudosity V1 (TransmitSMS). */
+/**
+ * The same for Kudosity V1 (TransmitSMS): signed over the query in X-TransmitSMS-Signature with the API secret;
+ * types `delivery_receipt`, `reply`, `link_hit`, `list_action`. https://developers.kudosity.com/docs/validating-webhook-signatures-from-kudosity
+ */
 export const kudosityWebhook: Factory<ExpressFramework, KudosityWebhook> = factoryFor(webhook, kudosity);
 
-/** The same for iDenfy. */
+/**
+ * The same for iDenfy: signed over the body in Idenfy-Signature with the callback signing key, refused with 403;
+ * types `IDENTIFICATION_MANUAL_FINISHED`, `DOCUMENT_EXPIRATION` and twenty more. https://documentation.idenfy.com/security/callback-signing
+ */
 export const idenfyWebhook: Factory<ExpressFramework, IdenfyWebhook> = factoryFor(webhook, idenfy);
 
-/** The same for Osapher. */
+/**
+ * The same for Osapher: signed over the body in X-Osapher-Signature (once X-Verinty-Signature) with the webhook's secret;
+ * types `verification.completed`, `verification.high_risk`, `certificate.issued` and others. https://osapher.com/docs/webhooks
+ */
 export const osapherWebhook: Factory<ExpressFramework, OsapherWebhook> = factoryFor(webhook, osapher);
 
-/** The same for Cardda. */
+/**
+ * The same for Cardda: signed over time and body in X-Cardda-Signature with the webhook's secret;
+ * type `verification_code`, whose `code` is the one-time code. https://docs.cardda.com/docs/plh-verification-codes
+ */
 export const carddaWebhook: Factory<ExpressFramework, CarddaWebhook> = factoryFor(webhook, cardda);
 
 /**

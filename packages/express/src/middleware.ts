@@ -1,7 +1,8 @@
-import type { AnyWebhook, WebhookError } from '@hooknotary/core';
+import type { AnyWebhook } from '@hooknotary/core';
 import {
   attach,
   attachHidden,
+  attempt,
   findBytes,
   hasBody,
   readRawBody,
@@ -9,6 +10,7 @@ import {
   sendAnswer,
   showWebhook,
   toAnswer,
+  type ReadBody,
   type Receipt,
   type Receiver,
 } from '@hooknotary/core/adapter';
@@ -29,18 +31,19 @@ export function createMiddleware(
     }
     take(request);
     const { method = '', headers } = request;
-    const readBody = (provider: string) => {
+    const readBody: ReadBody = (provider, takeBody, refuse) => {
       const kept = findBytes(request, 'rawBody', 'body');
-      return readRawBody({ request, kept, limit: bodyLimit, provider });
+      readRawBody({ request, kept, limit: bodyLimit, provider }, takeBody, refuse);
     };
-    receive({ method, url, headers, readBody, hasBody: () => hasBody(request) })
-      .then(
-        (receipt) => continueWith(receipt, request, response, next),
-        (error: WebhookError) =>
+    receive(
+      { method, url, headers, readBody, hasBody: () => hasBody(request) },
+      // Express 4 waits for ever for what is thrown here.
+      (receipt) => orTell(next, () => continueWith(receipt, request, response, next)),
+      (error) =>
+        orTell(next, () =>
           onError === undefined ? sendAnswer(response, toAnswer(error)) : onError(error, request, response, next),
-      )
-      // Express 4 waits for ever on a rejected promise.
-      .catch(next);
+        ),
+    );
   };
   return middleware;
 }
@@ -60,4 +63,11 @@ function continueWith<W extends AnyWebhook>(
   if (!isShown) return;
   if (receipt.answer === undefined) next();
   else sendAnswer(response, receipt.answer);
+}
+
+/** Tells of what an act throws, as an error: a word or nothing at all would let the request through. */
+function orTell(next: express.NextFunction, act: () => unknown): void {
+  const tell = (reason: unknown): void =>
+    next(reason instanceof Error ? reason : new Error('What answers the request failed.', { cause: reason }));
+  void attempt(act, () => undefined, tell);
 }

@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream';
 import type { AnyWebhook } from '@hooknotary/core';
 import {
   attach,
-  collectBody,
+  attempt,
   findBytes,
   hasBody,
   isBare,
@@ -12,6 +12,7 @@ import {
   sendAnswer,
   showWebhook,
   type Answer,
+  type ReadBody,
   type Receipt,
   type Receiver,
 } from '@hooknotary/core/adapter';
@@ -27,17 +28,23 @@ export function guard<W extends AnyWebhook>(
   const verify: preParsingHookHandler = (request, reply, payload, done) => {
     const { raw } = request;
     const { method = '', headers } = raw;
-    const readBody = (provider: string) => {
+    const readBody: ReadBody = (provider, take, refuse) => {
       const kept = findBytes(request, 'rawBody') ?? findBytes(raw, 'rawBody');
-      return readRawBody({ request: raw, stream: payload, kept, limit: bodyLimit, provider, read: collectBody });
+      readRawBody({ request: raw, stream: payload, kept, limit: bodyLimit, provider }, take, refuse);
     };
-    receive({ method, url: readTarget(raw), headers, readBody, hasBody: () => hasBody(raw) })
-      .then((receipt) => {
-        if (reply.sent) giveUp(receipt, reply, warnOfUnhandled);
-        else continueWith(receipt, request, reply, done);
-      }, done)
-      // Fastify waits for ever on a hook that is never done.
-      .catch((error: unknown) => failWith(error, reply));
+    // Fastify waits for ever on a hook that is never done.
+    const end = (act: () => void): void =>
+      void attempt(
+        act,
+        () => undefined,
+        (error) => failWith(error, reply),
+      );
+    receive(
+      { method, url: readTarget(raw), headers, readBody, hasBody: () => hasBody(raw) },
+      (receipt) =>
+        end(() => (reply.sent ? giveUp(receipt, reply, warnOfUnhandled) : continueWith(receipt, request, reply, done))),
+      (error) => end(() => done(error)),
+    );
   };
   decorateHeaders(scope);
   scope.addHook('preParsing', verify);

@@ -36,7 +36,8 @@ function pluginFor<W extends AnyWebhook>(provider: Provider<W>): WebhookPlugin<W
 }
 
 /**
- * The plugin for deliveries of AkidOTP.
+ * The plugin for deliveries of AkidOTP: signed over the body in X-AkidOTP-Signature with the webhook's secret; types `verified`,
+ * `test`. Its guide stands at https://akidotp.com/app/dashboard.html
  *
  *     await app.register(akidotpWebhook, {
  *       secret: process.env.AKIDOTP_WEBHOOK_SECRET,
@@ -46,14 +47,26 @@ function pluginFor<W extends AnyWebhook>(provider: Provider<W>): WebhookPlugin<W
  */
 export const akidotpWebhook: WebhookPlugin<AkidotpWebhook> = pluginFor(akidotp);
 
-/** The same for Kudosity V1 (TransmitSMS). */
+/**
+ * The same for Kudosity V1 (TransmitSMS): signed over the query in X-TransmitSMS-Signature with the API secret;
+ * types `delivery_receipt`, `reply`, `link_hit`, `list_action`. https://developers.kudosity.com/docs/validating-webhook-signatures-from-kudosity
+ */
 export const kudosityWebhook: WebhookPlugin<KudosityWebhook> = pluginFor(kudosity);
 
-/** The same for iDenfy. */
+/**
+ * The same for iDenfy: signed over the body in Idenfy-Signature with the callback signing key, refused with 403;
+ * types `IDENTIFICATION_MANUAL_FINISHED`, `DOCUMENT_EXPIRATION` and twenty more. https://documentation.idenfy.com/security/callback-signing
+ */
 export const idenfyWebhook: WebhookPlugin<IdenfyWebhook> = pluginFor(idenfy);
 
-/** The same for Osapher. */
+/**
+ * The same for Osapher: signed over the body in X-Osapher-Signature (once X-Verinty-Signature) with the webhook's secret;
+ * types `verification.completed`, `verification.high_risk`, `certificate.issued` and others. https://osapher.com/docs/webhooks
+ */
 export const osapherWebhook: WebhookPlugin<OsapherWebhook> = pluginFor(osapher);
 
-/** The same for Cardda. */
+/**
+ * The same for Cardda: signed over time and body in X-Cardda-Signature with the webhook's secret;
+ * type `verification_code`, whose `code` is the one-time code. https://docs.cardda.com/docs/plh-verification-codes
+ */
 export const carddaWebhook: WebhookPlugin<CarddaWebhook> = pluginFor(cardda);

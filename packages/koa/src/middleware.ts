@@ -1,6 +1,7 @@
-import type { AnyWebhook, WebhookError } from '@hooknotary/core';
+import type { AnyWebhook } from '@hooknotary/core';
 import {
   attach,
+  attempt,
   findBytes,
   hasBody,
   isBare,
@@ -10,6 +11,7 @@ import {
   showWebhook,
   toAnswer,
   type Answer,
+  type ReadBody,
   type Receipt,
   type Receiver,
 } from '@hooknotary/core/adapter';
@@ -22,7 +24,7 @@ export function createMiddleware(
   { bodyLimit, isFor, letBy, receive, take }: Receiver<AnyWebhook>,
   { onError }: Partial<WebhookOptions<AnyWebhook>>,
 ): Middleware {
-  const middleware: Middleware = async (context, next) => {
+  const middleware: Middleware = (context, next) => {
     const { req } = context;
     const url = readTarget(req, context.originalUrl);
     if (!isFor(url)) {
@@ -31,26 +33,26 @@ export function createMiddleware(
     }
     take(req);
     const { method = '', headers } = req;
-    const readBody = (provider: string) => {
+    const readBody: ReadBody = (provider, takeBody, refuse) => {
       // A body parser adds these two members to Koa's request.
       const kept =
         findBytes(context.request, 'rawBody') ?? findBytes(req, 'rawBody') ?? findBytes(context.request, 'body');
-      return readRawBody({ request: req, kept, limit: bodyLimit, provider });
+      readRawBody({ request: req, kept, limit: bodyLimit, provider }, takeBody, refuse);
     };
-    let receipt: Receipt<AnyWebhook>;
-    try {
-      receipt = await receive({ method, url, headers, readBody, hasBody: () => hasBody(req) });
-    } catch (error) {
-      // The cast is true: `receive` rejects with nothing else.
-      const refusal = error as WebhookError;
-      return onError === undefined ? answerWith(context, toAnswer(refusal)) : onError(refusal, context, next);
-    }
-    return continueWith(receipt, context, next);
+    return new Promise((resolve, reject) => {
+      const end = (act: () => unknown): void => void attempt(act, resolve, reject);
+      receive(
+        { method, url, headers, readBody, hasBody: () => hasBody(req) },
+        (receipt) => end(() => continueWith(receipt, context, next)),
+        (error) =>
+          end(() => (onError === undefined ? answerWith(context, toAnswer(error)) : onError(error, context, next))),
+      );
+    });
   };
   return middleware;
 }
 
-async function continueWith<W extends AnyWebhook>(receipt: Receipt<W>, context: Context, next: Next): Promise<unknown> {
+function continueWith<W extends AnyWebhook>(receipt: Receipt<W>, context: Context, next: Next): unknown {
   const isShown = showWebhook(receipt, context.res, (received) => {
     attach(context.request, { body: received.payload, rawBody: received.rawBody });
     attach(context, { webhook: received });
