@@ -17,6 +17,8 @@ export interface WorkSettings {
   readonly warn: Warn;
 }
 
+const OPTIONS = 'concurrency, attempts, cutShort, backoff.first, backoff.longest, timeout, holdSlot, onFailed, onDead';
+
 /** @throws TypeError for a handler that is none, an unknown option and one out of range. */
 export function toWorkSettings(handler: unknown, options: WorkOptions): WorkSettings {
   if (typeof handler !== 'function') throw new TypeError('work: the handler must be a function.');
@@ -24,7 +26,7 @@ export function toWorkSettings(handler: unknown, options: WorkOptions): WorkSett
   const { holdSlot = false, onFailed, onDead, ...others } = rest;
   const { first = 1, longest = Math.max(3600, first), ...unknown } = backoff;
   for (const name of [...Object.keys(others), ...Object.keys(unknown).map((each) => `backoff.${each}`)]) {
-    throw new TypeError(`work: there is no option '${name}'.`);
+    throw new TypeError(`work: there is no option '${name}'; there are ${OPTIONS}.`);
   }
   checkCount('attempts', attempts);
   checkCount('cutShort', cutShort);

@@ -34,16 +34,24 @@ export interface PostgresPool {
   query(query: PostgresQuery): Promise<PostgresResult>;
   connect?(): Promise<PostgresClient>;
   on?(event: 'error', listener: (error: Error) => void): unknown;
+  on?(event: 'acquire', listener: (client: PostgresClient) => void): unknown;
   readonly options?: { readonly max?: number };
 }
 
-const heard = new WeakSet<PostgresPool>();
+const heard = new WeakSet<PostgresPool | PostgresClient>();
 
 /** Listens for the pool's errors: one that nobody listens to ends the process, and a lost connection is no reason for that. */
 export function hearErrors(pool: PostgresPool): void {
   if (heard.has(pool)) return;
   heard.add(pool);
   pool.on?.('error', () => undefined);
+  // The pool stops listening to a connection that it hands out, and who takes it listens a promise later: a server that ends in
+  // between would end the process. What uses the connection then hears of it by its failure.
+  pool.on?.('acquire', (client) => {
+    if (heard.has(client)) return;
+    heard.add(client);
+    client.on('error', () => undefined);
+  });
 }
 
 /**

@@ -139,6 +139,25 @@ describe.skipIf(!hasPostgres)('a store in PostgreSQL', () => {
 
 // Of its own, for here a pool that nobody but the store listens to must not end the process.
 describe.skipIf(!hasPostgres)('a store in a PostgreSQL that ends', () => {
+  it('survives an error that comes while a connection is handed over', async () => {
+    const server = await openServer();
+    try {
+      const pool = server.openPool();
+      const store = postgresStore({ pool });
+      await store.reserve('before', LONG);
+      const errors: Error[] = [];
+      // Before any promise that the pool has resolved is heard of.
+      pool.on('acquire', (client) => {
+        const error = new Error('terminating connection due to administrator command');
+        process.nextTick(() => errors.push(error) && client.emit('error', error));
+      });
+      expect(await store.reserve('after', LONG)).toMatchObject({ state: 'reserved' });
+      expect(errors.length).toBeGreaterThan(0);
+    } finally {
+      await server.close();
+    }
+  }, 60_000);
+
   it('survives the loss of its connections', async () => {
     const server = await openServer();
     try {
