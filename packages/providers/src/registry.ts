@@ -1,4 +1,8 @@
-/** All senders, a line each: the one list of them. */
+/**
+ * All senders, a line each: the one list of them. Each has the `provider`, the `facts`, and as `examples` the payloads that its
+ * pages show. What it documents beside those are the types of its `payloads.ts`, where a sender's list is open the ones named
+ * there; of a type without a shown payload @hooknotary/testing makes one of its form.
+ */
 export * as akidotp from './akidotp/sender.js';
 export * as authsignal from './authsignal/sender.js';
 export * as cardda from './cardda/sender.js';

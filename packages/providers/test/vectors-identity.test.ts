@@ -2,6 +2,7 @@ import { constants, createHash, createHmac, generateKeyPairSync, sign as signByt
 import { describe, expect, it } from 'vitest';
 import { createVerifier, type Delivery, type Provider, type SecretValue } from '@hooknotary/core';
 import { createReceiver } from '@hooknotary/core/adapter';
+import { waiting } from '../../core/test/waiting.ts';
 import { authsignal } from '@hooknotary/providers/authsignal';
 import { checkr } from '@hooknotary/providers/checkr';
 import { clerk } from '@hooknotary/providers/clerk';
@@ -115,7 +116,7 @@ describe('Trulioo', () => {
     '{"challenge":"E5KUIHFDEKJS485RFU38H0B7CFNFMUCJMRDGN9UEYP0YJLGFGFC0DFGUB","type":"URL_VERIFICATION","token":"gmCKj87gjhKJKJh0JBP696F"}';
 
   async function answerTo(signature: string) {
-    const { receive: take } = createReceiver(trulioo, secret, { on: { '*': () => undefined } });
+    const { receive: take } = waiting(createReceiver(trulioo, secret, { on: { '*': () => undefined } }));
     const { rawBody, ...head } = toDelivery({ 'x-trulioo-signature': signature }, asked);
     try {
       return await take({ ...head, readBody: () => rawBody, hasBody: () => true });

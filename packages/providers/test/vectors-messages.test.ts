@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { createVerifier, signDelivery, type Provider } from '@hooknotary/core';
 import { createReceiver } from '@hooknotary/core/adapter';
+import { waiting } from '../../core/test/waiting.ts';
 import { didwwOtp } from '@hooknotary/providers/didww-otp';
 import { messagebird } from '@hooknotary/providers/messagebird';
 import { messente } from '@hooknotary/providers/messente';
@@ -384,7 +385,7 @@ describe('Meta', () => {
   // The request of its page.
   const query = 'hub.mode=subscribe&hub.challenge=1158201444&hub.verify_token=meatyhamhock';
   const ask = (text: string) =>
-    createReceiver(provider, 'the secret of the app', {}).receive({
+    waiting(createReceiver(provider, 'the secret of the app', {})).receive({
       method: 'GET',
       url: `/webhooks?${text}`,
       headers: {},

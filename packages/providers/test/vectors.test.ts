@@ -327,7 +327,7 @@ describe('Plaid', () => {
   const own = { ...pair.privateKey.export({ format: 'jwk' }), kid: 'key-1' } as unknown as SecretValue;
   const jwk = pair.publicKey.export({ format: 'jwk' }) as unknown as SecretValue;
   const now = () => 1_700_000_000_000;
-  const delivery = signDelivery(plaid, own, { webhook_type: 'ITEM', webhook_code: 'ERROR' }, { now });
+  const delivery = signDelivery(plaid, own, { webhook_type: 'ITEM', webhook_code: 'ERROR', item_id: 'a' }, { now });
   const token = delivery.headers['plaid-verification'] ?? '';
   const withToken = (text: string): Delivery => ({ ...delivery, headers: { 'plaid-verification': text } });
   const toPart = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');

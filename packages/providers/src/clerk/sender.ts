@@ -9,7 +9,7 @@ export const facts: Facts = {
   variable: 'CLERK_WEBHOOK_SIGNING_SECRET',
   documentation: 'https://clerk.com/docs/guides/development/webhooks/overview',
   signs: '<svix-id>.<svix-timestamp>.<raw body>',
-  proof: ['vector'],
+  proof: ['vector', 'package'],
   retries: {
     delays: [5, 300, 1800, 7200, 18000, 36000, 36000],
     source: 'Clerk sends by Svix: again after 5 s, 5 min, 30 min, 2 h, 5 h, 10 h and 10 h',

@@ -37,6 +37,7 @@ export const githubForms: { readonly [Type in keyof GithubPayloads]: PayloadForm
   installation_target: { $ref: 'GithubEvent', definitions },
   issue_comment: { $ref: 'GithubEvent', definitions },
   issue_dependencies: { $ref: 'GithubEvent', definitions },
+  issue_relates_to: { $ref: 'GithubEvent', definitions },
   issues: { $ref: 'GithubEvent', definitions },
   label: { $ref: 'GithubEvent', definitions },
   marketplace_purchase: { $ref: 'GithubEvent', definitions },

@@ -26,6 +26,7 @@ export interface GithubPayloads {
   readonly installation_target: GithubEvent;
   readonly issue_comment: GithubEvent;
   readonly issue_dependencies: GithubEvent;
+  readonly issue_relates_to: GithubEvent;
   readonly issues: GithubEvent;
   readonly label: GithubEvent;
   readonly marketplace_purchase: GithubEvent;

@@ -2,6 +2,7 @@ import { createCheck, readText, toDate } from '@hooknotary/core/internal';
 import { kudosityForms } from './forms.js';
 import type { KudosityPayloads } from './payloads.js';
 import { phpQueryToJson, queryOf } from './php-query.js';
+import { plainQueryToJson } from './plain-query.js';
 import { defineProvider, header, type Provider, type WebhookOf } from '@hooknotary/core';
 
 export type * from './payloads.js';
@@ -41,6 +42,8 @@ export const kudosity: Provider<KudosityWebhook> = defineProvider<'kudosity', Ku
   signature: header('x-transmitsms-signature'),
   // Undefined for a query that PHP cannot encode: the sender would then sign nothing at all, the same for each of them.
   signedContent: ({ url }) => {
+    const plain = plainQueryToJson(url);
+    if (plain !== undefined) return [plain];
     const json = phpQueryToJson(queryOf(url));
     return json === undefined ? undefined : [Buffer.from(json, 'latin1')];
   },

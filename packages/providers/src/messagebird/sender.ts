@@ -9,6 +9,6 @@ export const facts: Facts = {
   variable: 'MESSAGEBIRD_SIGNING_KEY',
   documentation: 'https://github.com/messagebird/messagebird-nodejs',
   signs: 'claims: SHA-256 of the public URL and of the raw body',
-  proof: ['vector'],
+  proof: ['vector', 'package'],
   retries: { delays: [], source: 'MessageBird does not say how it sends again' },
 };

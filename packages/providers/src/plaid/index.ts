@@ -1,4 +1,4 @@
-import { defineProvider, jws, type Provider, type WebhookByPayload } from '@hooknotary/core';
+import { defineProvider, jws, type Provider, type WebhookOf } from '@hooknotary/core';
 import { readText } from '@hooknotary/core/internal';
 import { plaidForms } from './forms.js';
 import type { PlaidPayloads } from './payloads.js';
@@ -6,7 +6,7 @@ import type { PlaidPayloads } from './payloads.js';
 export type * from './payloads.js';
 
 /** A verified webhook of Plaid. */
-export type PlaidWebhook = WebhookByPayload<'plaid', PlaidPayloads>;
+export type PlaidWebhook = WebhookOf<'plaid', PlaidPayloads>;
 
 /**
  * Plaid: https://plaid.com/docs/api/webhooks/webhook-verification. The secret is a function that returns the key (JWK) of

@@ -1,4 +1,8 @@
-/** Sumsub's payloads by type. Source: docs.sumsub.com/docs/webhook-manager. */
+/**
+ * Sumsub's payloads by type. Source: docs.sumsub.com/docs/webhook-manager.
+ *
+ * By hand: Sumsub publishes no package and no description that has the payloads of its webhooks.
+ */
 export interface SumsubPayloads {
   readonly applicantCreated: SumsubEvent;
   readonly applicantPrechecked: SumsubEvent;
