@@ -74,14 +74,17 @@ function ofOwnTokens(sound: DeliveryStore): DeliveryStore {
 
 function ofAnyOwner(sound: DeliveryStore): DeliveryStore {
   const latest = new Map<string, string>();
+  const keys = new Map<string, string>();
   return {
     ...sound,
     reserve: async (key, lease) => {
       const reservation = await sound.reserve(key, lease);
-      if (reservation.state === 'reserved') latest.set(key, reservation.token);
+      if (reservation.state !== 'reserved') return reservation;
+      latest.set(key, reservation.token);
+      keys.set(reservation.token, key);
       return reservation;
     },
-    commit: (token, keep) => sound.commit(latest.get(keyOf(token)) ?? token, keep),
+    commit: (token, keep) => sound.commit(latest.get(keys.get(token) ?? '') ?? token, keep),
   };
 }
 
@@ -115,11 +118,14 @@ function inTwoSteps(sound: DeliveryStore): DeliveryStore {
 
 function ofFewKeys(sound: DeliveryStore): DeliveryStore {
   const held = new Set<string>();
-  const letGo = (token: string): unknown => held.delete(keyOf(token));
+  const keys = new Map<string, string>();
+  const letGo = (token: string): unknown => held.delete(keys.get(token) ?? '');
   return {
     reserve: async (key, lease) => {
       if (held.add(key).size > 400) throw new Error('This store is full.');
-      return sound.reserve(key, lease);
+      const reservation = await sound.reserve(key, lease);
+      if (reservation.state === 'reserved') keys.set(reservation.token, key);
+      return reservation;
     },
     commit: (token, keep) => (letGo(token), sound.commit(token, keep)),
     release: (token) => (letGo(token), sound.release(token)),
