@@ -1,22 +1,47 @@
-import { isUtf8 } from 'node:buffer';
 import { brotliDecompressSync, gunzipSync, inflateRawSync, inflateSync } from 'node:zlib';
 import { toCause, type CauseCode } from './causes.js';
-import { asGiven, simplestFirst, type Guess } from './guess.js';
-import { rewriteJson, WRITTEN_AGAIN } from './json-forms.js';
+import { asGiven, rarely, simplestFirst, type Guess } from './guess.js';
+import { addWhiteSpace, unwrap, UNWRAPPED } from './framings.js';
+import { rewriteJson, WRITTEN_AGAIN, type MemberOrder } from './json-forms.js';
+import { respellCharacters } from './characters.js';
+import { standIn, STAND_INS } from './stand-ins.js';
 import type { Work } from './work.js';
 
 /** Bytes; what is longer is not written anew in all the forms there are, nor decompressed to. */
 const LARGE = 1024 * 1024;
+/** Bytes; what is longer is not written in all the other characters, nor taken for something wrapped. */
+const WIDE = 64 * 1024;
 
 /** Bodies that may have been signed in place of the one at hand, that one first. */
-export function guessBodies(body: Buffer, work: Work): readonly Guess<Buffer>[] {
+export function guessBodies(body: Buffer, work: Work, orders: readonly MemberOrder[] = []): readonly Guess<Buffer>[] {
   const tooLong = body.length > LARGE ? 'it is longer than 1 MiB' : undefined;
+  const tooWide = body.length > WIDE ? 'it is longer than 64 KiB' : undefined;
   work.tell('body', 'the body with another end, and with and without a byte order mark');
-  work.tell('body', 'the body with other line ends and encodings', tooLong);
+  work.tell('body', 'the body with other line ends', tooLong);
+  work.tell('body', 'the body in other encodings and normal forms', tooWide);
+  work.tell('body', UNWRAPPED, tooWide);
+  work.tell('body', STAND_INS, tooWide);
   if (tooLong !== undefined) work.tell('body', WRITTEN_AGAIN, tooLong);
-  const changed = tooLong === undefined ? [...rewriteText(body), ...rewriteJson(body, work)] : [];
+  const changed = tooLong === undefined ? [...changeLineEnds(body), ...rewriteJson(body, work, orders)] : [];
+  const others =
+    tooWide === undefined
+      ? {
+          ways: rarely(1, [...respellCharacters(body), ...unwrap(body), ...addWhiteSpace(body)]),
+          standIns: rarely(1, standIn(body)),
+        }
+      : { ways: [], standIns: [] };
   return simplestFirst(
-    [asGiven(body), ...moveEnds(body), ...changed, ...decode(body), ...decompress(body, work), ...empty(body)],
+    // Of two that come to the same, the first is told: what was put around a body before what was made of it anew.
+    [
+      asGiven(body),
+      ...moveEnds(body),
+      ...decompress(body, work),
+      ...decode(body),
+      ...others.ways,
+      ...changed,
+      ...empty(body),
+      ...others.standIns,
+    ],
     (bytes) => bytes,
   );
 }
@@ -40,23 +65,17 @@ function moveEnds(body: Buffer): readonly Guess<Buffer>[] {
   ];
 }
 
-function rewriteText(body: Buffer): readonly Guess<Buffer>[] {
+function changeLineEnds(body: Buffer): readonly Guess<Buffer>[] {
   // One character a byte, so that bytes of any encoding stay as they are.
-  const bytes = body.toString('latin1');
-  const withLineFeeds = bytes.replaceAll('\r\n', '\n');
-  const text = isUtf8(body) ? body.toString() : undefined;
-  return [
-    because('body_line_ends_changed', Buffer.from(withLineFeeds, 'latin1'), 'line feeds alone'),
-    because(
-      'body_line_ends_changed',
-      Buffer.from(withLineFeeds.replaceAll('\n', '\r\n'), 'latin1'),
-      'carriage return and line feed',
-    ),
-    ...(text !== undefined && /^[\0-\xff]*$/.test(text)
-      ? [because('body_decoded_as_latin1', Buffer.from(text, 'latin1'))]
-      : []),
-    ...(text === undefined ? [because('body_encoded_as_latin1', Buffer.from(bytes))] : []),
-  ];
+  const withLineFeeds = body.toString('latin1').replaceAll(/\r\n?/g, '\n');
+  const ways = [
+    ['line feeds alone', '\n'],
+    ['carriage return and line feed', '\r\n'],
+    ['carriage returns alone', '\r'],
+  ] as const;
+  return ways.map(([detail, lineEnd]) =>
+    because('body_line_ends_changed', Buffer.from(withLineFeeds.replaceAll('\n', lineEnd), 'latin1'), detail),
+  );
 }
 
 function decode(body: Buffer): readonly Guess<Buffer>[] {
@@ -68,7 +87,7 @@ function isBase64(text: string): boolean {
   // By hand from the end: a pattern that takes line ends in its middle and at its end takes for ever over many of them.
   const bare = text.trimEnd();
   const end = bare.endsWith('==') ? -2 : bare.endsWith('=') ? -1 : bare.length;
-  return /^[A-Za-z0-9+/\r\n]+$/.test(bare.slice(0, end));
+  return /^(?:[A-Za-z0-9+/\r\n]+|[\w\r\n-]+)$/.test(bare.slice(0, end));
 }
 
 function decompress(body: Buffer, work: Work): readonly Guess<Buffer>[] {

@@ -13,6 +13,8 @@ import {
   SET_AGAIN_AT_SENDER,
   SET_THE_CLOCK,
   SIGN_AS_DOCUMENTED,
+  SIGN_THE_BYTES,
+  UNWRAP_IT,
   type Fix,
 } from './fixes.js';
 
@@ -90,6 +92,94 @@ const CAUSES = {
         'put a body into an empty request, let it leave the request alone.',
     ),
   },
+  body_stringified_twice: {
+    proof:
+      'The signature covers the text that the body at hand holds as a JSON string: it was stringified a second time%s.',
+    fix: KEEP_THE_BYTES,
+  },
+  body_in_field: {
+    proof: 'The signature covers what stands in %s: the body was put into it on its way.',
+    fix: UNWRAP_IT,
+  },
+  body_escaped: {
+    proof: 'The signature covers the body as it was before it was %s.',
+    fix: KEEP_THE_BYTES,
+  },
+  body_chunked: {
+    proof: 'The signature covers the chunks of the body at hand without their framing (Transfer-Encoding: chunked).',
+    fix: everywhere(
+      'Who read the request from its socket left the sizes of its chunks in: let an HTTP library read it, or decode the ' +
+        'transfer coding before the body is handed over.',
+    ),
+  },
+  body_written_twice: {
+    proof: 'The signature covers the half of the body at hand, which stands there twice.',
+    fix: READ_IT_FIRST,
+  },
+  body_padding_added: {
+    proof: 'The signature covers the body without %s, which came later.',
+    fix: KEEP_THE_BYTES,
+  },
+  body_white_space_lost: {
+    proof: 'The signature covers the body with %s, which is lost.',
+    fix: KEEP_THE_BYTES,
+  },
+  body_characters_added: {
+    proof: 'The signature covers the body without the invisible characters in it, which came later.',
+    fix: KEEP_THE_ENCODING,
+  },
+  body_normalised: {
+    proof:
+      'The signature covers the same text in the Unicode normal form %s: its characters were composed anew on their way.',
+    fix: KEEP_THE_ENCODING,
+  },
+  body_punctuation_changed: {
+    proof:
+      'The signature covers the body with %s: an editor or a chat program has put typographic ones in their place.',
+    fix: KEEP_THE_BYTES,
+  },
+  body_encoding_changed: {
+    proof: 'The signature covers the same text %s: its characters were converted on their way.',
+    fix: KEEP_THE_ENCODING,
+  },
+  body_decoded_as_windows_1252: {
+    proof:
+      'The signature covers other bytes: the body at hand is what becomes of them when they are read as ' +
+      'Windows-1252 text and written as UTF-8%s.',
+    fix: KEEP_THE_ENCODING,
+  },
+  body_members_reordered: {
+    proof: 'The signature covers the same JSON %s; in the body at hand they come in another order.',
+    fix: KEEP_THE_BYTES,
+  },
+  body_values_rewritten: {
+    proof: 'The signature covers the same JSON %s; a program that read it has written it in its own way.',
+    fix: KEEP_THE_BYTES,
+  },
+  body_signed_as_text: {
+    proof: 'The signature covers %s in place of the body.',
+    fix: SIGN_THE_BYTES,
+  },
+  body_taken_out: {
+    proof: 'The signature covers a form whose field %s holds the body at hand: a parser has taken it out.',
+    fix: KEEP_THE_BYTES,
+  },
+  body_cut_short: {
+    proof: 'The signature covers the body with %s at its end, which is lost.',
+    fix: KEEP_THE_BYTES,
+  },
+  body_printed: {
+    proof: 'The signature covers the JSON %s; the body at hand is what a program printed of it.',
+    fix: KEEP_THE_BYTES,
+  },
+  body_signed_encoded: {
+    proof: 'The signature covers the body %s, and not as it came.',
+    fix: SIGN_THE_BYTES,
+  },
+  body_signed_as_digest: {
+    proof: 'The signature covers the digest of the body (%s), not the body.',
+    fix: SIGN_AS_DOCUMENTED,
+  },
   body_not_read: {
     proof: 'The body handed over is empty, while Content-Length tells of %s: it was read before, or not at all.',
     fix: READ_IT_FIRST,
@@ -112,6 +202,10 @@ const CAUSES = {
 
   form_parsed: {
     proof: 'The signature covers the same fields as a form %s; the body at hand is JSON, so the form was parsed.',
+    fix: KEEP_THE_BYTES,
+  },
+  form_in_multipart: {
+    proof: 'The signature covers the same fields as a form %s; the body at hand is multipart/form-data.',
     fix: KEEP_THE_BYTES,
   },
   form_reserialised: {
@@ -140,7 +234,7 @@ const CAUSES = {
   },
 
   secret_has_white_space: {
-    proof: 'The signature was made with the secret without the white space around it.',
+    proof: 'The signature was made with the secret without the white space %s.',
     fix: CLEAN_SECRET,
   },
   secret_has_quotes: {
@@ -180,6 +274,68 @@ const CAUSES = {
   secret_lost_prefix: {
     proof: "The signature was made with the secret with 'whsec_' in front of it.",
     fix: everywhere("Give the secret whole, 'whsec_' included: it is a part of the key."),
+  },
+  secret_has_invisible_characters: {
+    proof:
+      'The signature was made with the secret without the characters in it that nobody sees (such as U+200B or U+00A0).',
+    fix: CLEAN_SECRET,
+  },
+  secret_punctuation_changed: {
+    proof: 'The signature was made with the secret with %s, where an editor or a chat program has put others.',
+    fix: CLEAN_SECRET,
+  },
+  secret_has_name: {
+    proof: 'The signature was made with the secret without the name of its variable in front of it.',
+    fix: CLEAN_SECRET,
+  },
+  secret_has_text_around: {
+    proof: 'The signature was made with the secret without %s.',
+    fix: CLEAN_SECRET,
+  },
+  secret_in_json: {
+    proof: 'The signature was made with a text that stands in the secret, which is JSON.',
+    fix: everywhere('Take the value out of the JSON that the secret manager answers with, and give that alone.'),
+  },
+  secret_lost_text: {
+    proof: 'The signature was made with the secret and %s.',
+    fix: everywhere('Give the secret whole, with the word in front of it: it is a part of the key.'),
+  },
+  secret_cut_short: {
+    proof: 'The signature was made with the secret and one character more %s, which was lost when it was copied.',
+    fix: CLEAN_SECRET,
+  },
+  secret_mistyped: {
+    proof:
+      'The signature was made with the secret with a character in place %s that looks much like the one that is there.',
+    fix: CLEAN_SECRET,
+  },
+  secret_written_twice: {
+    proof: 'The signature was made with the half of the secret, which stands there twice.',
+    fix: CLEAN_SECRET,
+  },
+  secret_in_list: {
+    proof: 'The signature was made with one of the %s parts of the secret.',
+    fix: everywhere('Several secrets are a list: give an array of them, not one text that holds them all.'),
+  },
+  secret_escaped: {
+    proof: 'The signature was made with the secret as it was before it was escaped (%s).',
+    fix: CLEAN_SECRET,
+  },
+  secret_was_unescaped: {
+    proof: 'The signature was made with the secret in its escaped form (%s).',
+    fix: everywhere('Give the secret as the sender shows it, as text: its escapes are a part of it.'),
+  },
+  secret_in_another_case: {
+    proof: 'The signature was made with the secret in %s.',
+    fix: CLEAN_SECRET,
+  },
+  secret_was_hashed: {
+    proof: 'The signature was made with the digest of the secret (%s).',
+    fix: everywhere('Give that digest as the secret, or let the sender sign with the secret itself, as it documents.'),
+  },
+  secret_in_another_encoding: {
+    proof: 'The signature was made with the secret %s.',
+    fix: CLEAN_SECRET,
   },
   secret_is_base64: {
     proof: 'The signature was made with the bytes that the secret spells in %s.',
@@ -295,6 +451,39 @@ const CAUSES = {
         'of your own: signDelivery of @hooknotary/core makes deliveries as the sender does.',
     ),
   },
+  signature_without_secret: {
+    proof: 'The signature is a bare hash (%s) of what is signed, without any secret: anybody could have made it.',
+    fix: SIGN_AS_DOCUMENTED,
+  },
+  signature_by_bare_hash: {
+    proof: 'The signature is a bare hash (%s), where the sender documents an HMAC.',
+    fix: SIGN_AS_DOCUMENTED,
+  },
+  signature_key_swapped: {
+    proof: 'The signature is an HMAC of the secret under what is signed: key and content have changed places.',
+    fix: SIGN_AS_DOCUMENTED,
+  },
+  token_does_not_fit: {
+    proof:
+      'The token is genuine, but what it names (digests of the body or the URL, the issuer) is not of this delivery: its body ' +
+      'or its URL was changed, or the token belongs to another.',
+    fix: everywhere(
+      'Let the body come as it was sent, say by publicUrl the URL that is set at the sender, and see that the token is one of ' +
+        'this sender: a token of one delivery says nothing of another.',
+    ),
+  },
+  signature_cut_short: {
+    proof: 'The signature is right as far as it goes, but only %s bytes of it came.',
+    fix: KEEP_THE_HEADER,
+  },
+  signature_encoded_twice: {
+    proof: 'The signature is right, but encoded twice (%s).',
+    fix: SIGN_AS_DOCUMENTED,
+  },
+  signature_has_text_around: {
+    proof: 'The signature is right, but its header holds more than it.',
+    fix: KEEP_THE_HEADER,
+  },
   signature_algorithm_unnamed: {
     proof: "The signature is right, but the header '%s', which names its algorithm, names none that is allowed.",
     fix: KEEP_THE_HEADER,
@@ -330,6 +519,14 @@ const CAUSES = {
     proof: "The signature covers the time that stands in the header '%s'.",
     fix: KEEP_THE_HEADER,
   },
+  timestamp_renewed: {
+    proof: 'The signature covers a time that is %s than the one that came: the time was written anew on its way.',
+    fix: KEEP_THE_HEADER,
+  },
+  timestamp_lost: {
+    proof: 'The signature covers a time that is %s, and no time came with it.',
+    fix: KEEP_THE_HEADER,
+  },
   timestamp_too_old: {
     proof:
       "The signature and its time belong together, but that time is %s behind this machine's clock, more " +
@@ -363,6 +560,18 @@ const CAUSES = {
     proof: 'The signature covers the query %s: its characters were converted on their way.',
     fix: KEEP_THE_QUERY,
   },
+  query_in_body: {
+    proof: 'The signature covers the body at hand as the query of the URL: a GET was turned into a POST.',
+    fix: KEEP_THE_QUERY,
+  },
+  query_mark_lost: {
+    proof: 'The signature covers the query with %s: it was written anew on its way.',
+    fix: KEEP_THE_QUERY,
+  },
+  query_escaped: {
+    proof: 'The signature covers the query as it was before it was escaped for HTML.',
+    fix: KEEP_THE_QUERY,
+  },
   query_signed_as_text: {
     proof: 'The signature covers %s, where the sender documents the JSON of its parameters.',
     fix: SIGN_AS_DOCUMENTED,
@@ -378,6 +587,10 @@ const CAUSES = {
   url_scheme_differs: { proof: "The signature covers a URL that begins with '%s'.", fix: SAY_THE_URL },
   url_host_differs: { proof: "The signature covers a URL of the host '%s'.", fix: SAY_THE_URL },
   url_port_differs: { proof: 'The signature covers a URL with %s.', fix: SAY_THE_URL },
+  url_query_lost: {
+    proof: 'The signature covers the URL with the query of the request, which publicUrl leaves out.',
+    fix: SAY_THE_URL,
+  },
   url_query_added: { proof: 'The signature covers the URL without its query.', fix: SAY_THE_URL },
   url_prefix_lost: {
     proof: 'The signature covers a path with %s in front, which is lost.',
@@ -400,6 +613,14 @@ const CAUSES = {
     fix: KEEP_THE_PATH,
   },
 
+  signed_content_differs: {
+    proof: 'The signature covers %s, where the sender documents something else.',
+    fix: SIGN_AS_DOCUMENTED,
+  },
+  signed_as_another_provider: {
+    proof: 'The signature covers what %s puts together, and stands in the place of this sender.',
+    fix: SIGN_AS_DOCUMENTED,
+  },
   signed_header_changed: {
     proof: 'The signature covers %s, and another one came.',
     fix: KEEP_THE_HEADER,
@@ -418,7 +639,7 @@ const CAUSES = {
   },
 
   method_not_allowed: {
-    proof: 'The request came by %s, which the sender does not use.',
+    proof: 'The request came by %s alone.',
     fix: everywhere(
       'Register the final URL with the sender: a redirect (http to https, a slash at the end) turns a POST ' +
         'into a GET and drops its body.',

@@ -9,18 +9,22 @@ export interface Situation {
   readonly publicUrl: string;
   /** In place of all that the description says, such as text of a query. */
   readonly content?: Content;
+  /** Whether a token is taken that is of another body or URL. */
+  readonly isUnbound?: boolean;
 }
 
 /** What a signature may cover. */
 export interface Covered {
   /** The candidate with what it must be the signature of, once for each spelling of that; none where nobody could sign it. */
   readonly fill: (candidate: Candidate) => readonly Candidate[];
+  /** What a candidate that was filled covers of the delivery: of a token, which covers a digest, the body. */
+  readonly show: (candidate: Candidate) => Buffer;
 }
 
 /** What signatures of a provider's would cover, at a time in place of the one that stands beside them. */
 export function createCovered(
   provider: Provider,
-  { delivery, publicUrl, content: replaced }: Situation,
+  { delivery, publicUrl, content: replaced, isUnbound = false }: Situation,
   timestamp: TimestampText,
 ): Covered {
   const known = new Map<string, readonly Content[]>();
@@ -36,7 +40,7 @@ export function createCovered(
 
   /** Whether a token is one of this body. */
   function isBound(claims: NonNullable<Candidate['token']>['claims']): boolean {
-    const isKnown = bindings.get(claims) ?? rules?.isOf(claims, delivery.rawBody, readUrls()) !== false;
+    const isKnown = isUnbound || (bindings.get(claims) ?? rules?.isOf(claims, delivery.rawBody, readUrls()) !== false);
     bindings.set(claims, isKnown);
     return isKnown;
   }
@@ -63,5 +67,8 @@ export function createCovered(
     });
   }
 
-  return { fill };
+  const show = ({ token, content }: Candidate): Buffer =>
+    token === undefined ? Buffer.concat([...content]) : Buffer.from(delivery.rawBody);
+
+  return { fill, show };
 }

@@ -13,7 +13,10 @@ export function readHead(provider: Provider, delivery: Delivery): readonly Cause
   const causes: Cause[] = [];
   const { method, headers, rawBody } = delivery;
   if (!provider.methods.some((each) => each === method)) {
-    const cause = toCause('method_not_allowed', showMethod(method));
+    const cause = toCause(
+      'method_not_allowed',
+      `${showMethod(method)}, and the sender uses ${provider.methods.join(' and ')}`,
+    );
     causes.push(provider.method === 'GET' ? { ...cause, fix: SENT_BY_GET } : cause);
   }
   const encoding = readHeader(headers, 'content-encoding').join(', ').toLowerCase();
@@ -60,7 +63,7 @@ function readClock(provider: Provider, rawBody: Uint8Array, match: Match, clock:
   const { timestamp } = provider;
   const { causes, candidate } = match;
   // What the signature does not cover is no time of anything.
-  const isSigned = !causes.some(({ code }) => code.startsWith('timestamp_') || code === 'sent_by_another_provider');
+  const isSigned = !causes.some(({ code }) => code.startsWith('timestamp_') || UNTIMED.has(code));
   const time = timestamp?.member === undefined ? candidate.time : readTime(provider, rawBody, timestamp.member);
   if (timestamp === undefined || time === undefined || !isSigned) return [];
   const ahead = (toTime(time, timestamp) - clock.now()) / 1000;
@@ -71,6 +74,13 @@ function readClock(provider: Provider, rawBody: Uint8Array, match: Match, clock:
   if (ahead > tolerance) return [toCause('timestamp_too_new', `${Math.ceil(ahead)} seconds`)];
   return behind > tolerance ? [toCause('timestamp_too_old', `${Math.ceil(behind)} seconds`)] : [];
 }
+
+/** Causes of which nothing is known of a time. */
+const UNTIMED: ReadonlySet<string> = new Set([
+  'sent_by_another_provider',
+  'signed_content_differs',
+  'signed_as_another_provider',
+]);
 
 /** The time in a payload; undefined where there is none. */
 function readTime({ document }: Provider, rawBody: Uint8Array, member: string): string | undefined {
@@ -102,7 +112,7 @@ export function readTraces(
   const { readAll } = createSpellingReader(provider, headers);
   // Another algorithm's is one only where it matches.
   const isReadable = (text: string) =>
-    readAll([text]).some(({ causes }) => causes.every(({ code }) => code !== 'signature_by_another_algorithm'));
+    readAll([text]).some(({ causes }) => causes.every(({ code }) => !OTHER_ALGORITHMS.has(code)));
   const unreadable = signatures.find((text) => !isReadable(text));
   if (unreadable !== undefined) {
     return [toCause('signature_unreadable', `${showSpelling(unreadable)}, which is ${showWanted(provider)}`)];
@@ -111,6 +121,15 @@ export function readTraces(
   if (unusable !== undefined) return [toCause('secret_unusable', unusable)];
   return readLength(readHeader(headers, 'content-length'), rawBody);
 }
+
+const OTHER_ALGORITHMS: ReadonlySet<string> = new Set([
+  'signature_by_another_algorithm',
+  'signature_without_secret',
+  'signature_by_bare_hash',
+  'signature_key_swapped',
+  'signature_cut_short',
+  'signature_encoded_twice',
+]);
 
 function toUnsignable(provider: Provider, headers: Delivery['headers'], publicUrl: string): Cause {
   if (provider.needsPublicUrl && !URL.canParse(publicUrl)) return toCause('url_unreadable');

@@ -55,6 +55,18 @@ export const DECODE_BASE64: Fix = everywhere(
     "Buffer.from(event.body, 'base64') for the raw body.",
 );
 
+/** For a body that stands within another. */
+export const UNWRAP_IT: Fix = everywhere(
+  'Something in front has put the body into an event, a form or a message of its own: let it hand the bytes on as they ' +
+    'are, or take the body out of it and give its exact bytes as the raw body.',
+);
+
+/** For what was signed in place of the bytes that were sent. */
+export const SIGN_THE_BYTES: Fix = everywhere(
+  'Whoever signed had something else at hand than the bytes that are sent: sign those, after the body is complete. ' +
+    'signDelivery of @hooknotary/core makes deliveries as the sender does.',
+);
+
 /** For a query that is not as the sender wrote it. */
 export const KEEP_THE_QUERY: Fix = everywhere(
   'The request target must come as the sender wrote it: let no proxy, rewrite rule or function platform in ' +

@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { toCause, type CauseCode } from './causes.js';
 import type { Guess } from './guess.js';
+import { readMultipart } from './multipart.js';
 import { leaveOut, LONGEST, respell } from './queries.js';
 import type { Work } from './work.js';
 
@@ -41,6 +42,8 @@ export function guessForms(body: Buffer, work: Work): readonly Guess<Buffer>[] {
   const text = isUtf8(body) ? body.toString() : '';
   const parsed = readObject(text);
   const isForm = /^[^\s{}[\]"<>&=]+=[^\s{}"<>]*$/.test(text);
+  const parts = readMultipart(body);
+  if (parts.length > 0) return writeAll(parts, 'form_in_multipart');
   // A sender of forms may send JSON as well: of that there is nothing to say.
   if (!isForm && parsed === undefined) return [];
   const why = body.length > LONGEST ? 'it is longer than 16 KiB' : undefined;

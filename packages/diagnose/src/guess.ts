@@ -1,9 +1,19 @@
 import type { Cause } from './causes.js';
 
+/** More mistakes at a time are not looked for. */
+export const MOST_CAUSES = 4;
+
 /** Something that may have been signed, or signed with, and what would then be wrong; nothing, where it is as given. */
 export interface Guess<T> {
   readonly value: T;
   readonly causes: readonly Cause[];
+  /** How many other mistakes it is tried with at most, for what is seldom; any number where it does not say. */
+  readonly beside?: number;
+}
+
+/** The same guesses, each tried with so many other mistakes at most. */
+export function rarely<T>(beside: number, guesses: readonly Guess<T>[]): readonly Guess<T>[] {
+  return guesses.map((each) => ({ ...each, beside: Math.min(beside, each.beside ?? beside) }));
 }
 
 /** What was given, with nothing wrong. */

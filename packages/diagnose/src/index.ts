@@ -9,15 +9,20 @@ import {
   createVerifier,
 } from '@hooknotary/core';
 import type { Cause } from './causes.js';
+import { createCovered } from './covered.js';
+import { findDifferences, type Difference } from './differences.js';
 import { readHead, readRest, readTraces } from './facts.js';
 import { toKeyGuesses } from './keys.js';
 import { toTitle } from './known.js';
 import { guessReadings, type PublicUrlOption } from './readings.js';
-import { search, type SearchSpace } from './search.js';
+import { search, type Match, type SearchSpace } from './search.js';
 import { guessSecrets, readSecrets } from './secrets.js';
+import { readSignatures } from './signatures.js';
+import { readTimestamp } from './timestamps.js';
 import { createAccount, type Budget, type Untried } from './work.js';
 
 export type { Cause, CauseCode } from './causes.js';
+export type { ByteRange, Difference } from './differences.js';
 
 /** Options of {@link diagnose}. */
 export interface DiagnoseOptions {
@@ -39,6 +44,12 @@ export interface Diagnosis<W> {
   readonly refusal: WebhookError | undefined;
   /** What was proven, the simplest that there is; empty where nothing that was tried matches. */
   readonly causes: readonly Cause[];
+  /** The bytes that the signature covers; undefined where none was proven right. They hold what the delivery holds. */
+  readonly signed: Uint8Array | undefined;
+  /** The bytes that it would have to cover for the delivery as it came; undefined where `signed` is. */
+  readonly received: Uint8Array | undefined;
+  /** Where the two differ, in order; nothing where what is wrong is no content, such as the secret. */
+  readonly differences: readonly Difference[];
   /** What was looked at on the way, each change by itself and many of them together; nothing where it verified. */
   readonly tried: readonly string[];
   /** What was not looked at, or not all of it, and why. */
@@ -89,13 +100,13 @@ export function diagnoseWithin<W extends AnyWebhook>(
     .filter(([name]) => name !== provider.name)
     .map(([name, each]) => [toTitle(name), readSecrets(each, name)] as const);
   if (!(outcome instanceof WebhookError)) {
-    return { webhook: outcome, refusal: undefined, causes: [], tried: [], untried: [] };
+    return { webhook: outcome, refusal: undefined, causes: [], ...NOTHING_SIGNED, tried: [], untried: [] };
   }
 
   const bytes = { ...delivery, rawBody: toBytes(delivery.rawBody) };
   const account = createAccount(budget);
   const url = provider.needsPublicUrl ? createPublicUrl(publicUrl)(delivery) : '';
-  const readings = guessReadings(provider, bytes, { publicUrl, url, work: account });
+  const readings = guessReadings(provider, bytes, { publicUrl, url, work: account, now });
   // Without a signature or what it covers, no secret can be tried.
   if (readings.contents.length > 0) {
     account.tell('secret', 'the secret with other white space, quotes, prefix and encoding');
@@ -119,8 +130,31 @@ export function diagnoseWithin<W extends AnyWebhook>(
     webhook: undefined,
     refusal: outcome,
     causes: causes.filter(({ code }) => !isCompressed || code !== 'content_encoding_unsupported'),
+    ...(match === undefined ? NOTHING_SIGNED : compare(match, readReceived(provider, bytes, { match, url }))),
     ...account.read(),
   };
+}
+
+type Compared = Pick<Diagnosis<AnyWebhook>, 'signed' | 'received' | 'differences'>;
+
+const NOTHING_SIGNED: Compared = { signed: undefined, received: undefined, differences: [] };
+
+function compare({ signed }: Match, received: Buffer): Compared {
+  return { signed, received, differences: findDifferences(signed, received) };
+}
+
+/** What the signature that matched would cover of the delivery as it came; its body, where that cannot be signed. */
+function readReceived(
+  provider: Provider,
+  delivery: Delivery,
+  { match, url }: { readonly match: Match; readonly url: string },
+): Buffer {
+  const { hasTime, token } = provider.signature;
+  const beside = readSignatures(provider, delivery.headers)?.flat()[0]?.time ?? match.candidate.time ?? '';
+  const time = hasTime && token === undefined ? beside : (readTimestamp(provider, delivery.headers) ?? '');
+  const given = createCovered(provider, { delivery, publicUrl: url, isUnbound: true }, time);
+  const [candidate] = given.fill(match.candidate);
+  return candidate === undefined ? Buffer.from(delivery.rawBody) : given.show(candidate);
 }
 
 function verify<W extends AnyWebhook>(

@@ -1,2 +1,3 @@
-/** What the command needs of how a description writes signatures and keys. */
+/** What the command needs of how a description writes signatures and keys, and of how a delivery is saved. */
+export { toRequestFile } from './request-file.js';
 export { readKeyText, readWriting, toAlgorithmTitle, toEncodingTitle, type Writing } from './writing.js';

@@ -8,7 +8,7 @@ export function toKeyGuesses(
   secrets: readonly Guess<SecretValue>[],
   algorithms: ReadonlySet<Algorithm>,
 ): readonly Guess<SecretKeys>[] {
-  const guesses = secrets.map(({ value, causes }) => ({ value: toKeys(value, algorithms), causes }));
+  const guesses = secrets.map((each) => ({ ...each, value: toKeys(each.value, algorithms) }));
   return simplestFirst(guesses, (keys) =>
     Buffer.concat([...keys].map(([{ name }, key]) => Buffer.concat([Buffer.from(name), toBytes(key)]))),
   );

@@ -1,6 +1,7 @@
 import { readHeader } from '@hooknotary/core/internal';
 import type { Delivery, Provider } from '@hooknotary/core';
 import { toCause, type CauseCode } from './causes.js';
+import { decodeFormPart, decodePercent } from './escapes.js';
 import type { Guess } from './guess.js';
 import { MOST_MOVED, MOST_PERMUTED, reorder } from './reorder.js';
 import type { Work } from './work.js';
@@ -32,10 +33,22 @@ export function guessQueries(provider: Provider, delivery: Delivery, work: Work)
     `the query in ${count > MOST_PERMUTED ? 'the orders that programs make' : 'other orders'}`,
     none ?? tooMany(MOST_MOVED),
   );
-  if (none !== undefined) return { targets: [], texts: [], orders: () => [] };
+  // A form in the body of a POST may be the query of what was a GET.
+  const body = delivery.rawBody.length <= LONGEST ? Buffer.from(delivery.rawBody).toString() : '';
+  const inBody = /^[^\s{}[\]"<>&=]+=[^\s{}"<>]*$/.test(body) ? [because('query_in_body', `${path}?${body}`)] : [];
+  if (none !== undefined) return { targets: inBody, texts: [], orders: () => [] };
+  const fragment = url.includes('#')
+    ? [
+        because(
+          'query_mark_lost',
+          `${path}?${url.slice(url.indexOf('?') + 1).replaceAll('#', '%23')}`,
+          "'%23' where it now has '#'",
+        ),
+      ]
+    : [];
   const toTarget = ({ value, causes }: Guess<string>) => ({ value: `${path}?${value}`, causes });
   return {
-    targets: [...respell(query, 'query'), ...leaveOut(query, 'query')].map(toTarget),
+    targets: [...inBody, ...fragment, ...[...respell(query, 'query'), ...leaveOut(query, 'query')].map(toTarget)],
     texts: [
       ...asText(path, query, readHeader(headers, 'host')[0]),
       ...asOtherJson(query, provider.signedContent(delivery, '')),
@@ -65,7 +78,20 @@ export function respell(query: string, place: Place): readonly Guess<string>[] {
     .join('&');
   const bytes = decodePercent(query);
   const text = bytes.toString('utf8');
+  const unescaped = query.replaceAll(/&(?:amp|#38|#x26);/gi, '&');
   return [
+    ...(place === 'query'
+      ? [because('query_escaped', unescaped), because('query_escaped', query.replaceAll('&', '&amp;'))]
+      : []),
+    because(`${place}_encoding_changed`, query.replaceAll(/%2B/gi, '+'), "with '+' where it now has '%2B'"),
+    because(`${place}_encoding_changed`, query.replaceAll(/(?<!=)%2B/gi, '+'), "with '+' where it now has '%2B'"),
+    because(`${place}_encoding_changed`, query.replaceAll(/%2B(?!\d)/gi, '+'), "with '+' where it now has '%2B'"),
+    ...(place === 'query' ? ofMarks(query) : []),
+    ...(text === query
+      ? []
+      : (['NFC', 'NFD'] as const).map((form) =>
+          because(`${place}_encoding_changed`, normalise(query, form), `in the Unicode normal form ${form}`),
+        )),
     because(`${place}_decoded`, query.replaceAll('+', '%2B'), "its '+'"),
     because(`${place}_decoded`, literally, "its '+' and '%'"),
     because(`${place}_encoded_twice`, query.replaceAll('%25', '%')),
@@ -86,6 +112,33 @@ export function respell(query: string, place: Place): readonly Guess<string>[] {
   ];
 }
 
+/** The query with marks that a program has taken for its own. */
+function ofMarks(query: string): readonly Guess<string>[] {
+  const pieces = query.split('&');
+  const name = (piece: string) => piece.split('=', 1)[0] ?? '';
+  const isTwice = (piece: string) => pieces.filter((each) => name(each) === name(piece)).length > 1;
+  const listed = pieces.map((piece) => (isTwice(piece) ? piece.replace(/^[^=]*/, '$&[]') : piece)).join('&');
+  return [
+    ...(pieces.length > MOST_PARAMETERS ? [] : joined(pieces)),
+    because('query_mark_lost', listed, 'brackets behind the names that come more than once'),
+    because('query_mark_lost', listed.replaceAll('[]', '%5B%5D'), 'brackets behind the names that come more than once'),
+    because('query_mark_lost', query.replace(/\/$/, ''), 'no slash at its end'),
+  ];
+}
+
+/** Two neighbours as one, between which an ampersand stood in its escaped form. */
+function joined(pieces: readonly string[]): readonly Guess<string>[] {
+  return pieces
+    .slice(1)
+    .map((piece, at) =>
+      because(
+        'query_mark_lost',
+        [...pieces.slice(0, at), `${pieces[at]}%26${piece}`, ...pieces.slice(at + 2)].join('&'),
+        "'%26' where it now has '&'",
+      ),
+    );
+}
+
 function toPercent(text: string): string {
   return [...Buffer.from(text)].map(escapeByte).join('');
 }
@@ -94,11 +147,9 @@ function escapeByte(byte: number): string {
   return `%${byte.toString(16).toUpperCase().padStart(2, '0')}`;
 }
 
-function decodePercent(text: string): Buffer {
-  return Buffer.from(
-    text.replace(/%([0-9a-f]{2})/gi, (_all, digits: string) => String.fromCharCode(Number.parseInt(digits, 16))),
-    'latin1',
-  );
+/** The decoded text in a normal form: a letter and the accent behind it may be escaped apart. */
+function normalise(query: string, form: 'NFC' | 'NFD'): string {
+  return query.replaceAll(/[^&=]+/g, (each) => encodeURIComponent(decodeFormPart(each).toString().normalize(form)));
 }
 
 function rewriteEscapes(query: string, rewrite: (bytes: Buffer) => Buffer): string {
@@ -110,6 +161,9 @@ function rewriteEscapes(query: string, rewrite: (bytes: Buffer) => Buffer): stri
 /** More parameters than any callback has: of a query with more, none is left out. */
 const MOST_PARAMETERS = 64;
 
+/** Parameters that are left out at either end at once. */
+const MOST_AT_ENDS = 4;
+
 /** The same parameters without some of them. */
 export function leaveOut(query: string, place: Place): readonly Guess<string>[] {
   const pieces = query.split('&');
@@ -119,6 +173,12 @@ export function leaveOut(query: string, place: Place): readonly Guess<string>[] 
   return [
     ...pieces.map((_piece, at) => added(pieces.toSpliced(at, 1))),
     // The receiver's own come first in a callback's URL; what a proxy adds comes last.
+    ...pieces.slice(0, MOST_AT_ENDS).flatMap((_first, front) =>
+      pieces.slice(0, MOST_AT_ENDS).flatMap((_last, behind) => {
+        const left = pieces.slice(front + 1, pieces.length - behind - 1);
+        return left.length === 0 ? [] : [added(left)];
+      }),
+    ),
     ...pieces.flatMap((_piece, count) =>
       count < 2 ? [] : [added(pieces.slice(count)), added(pieces.slice(0, -count))],
     ),
@@ -138,7 +198,7 @@ function asText(path: string, query: string, host: string | undefined): readonly
 }
 
 function decodeText(query: string): string {
-  return decodePercent(query.replaceAll('+', ' ')).toString();
+  return decodeFormPart(query).toString();
 }
 
 function asOtherJson(query: string, content: readonly Uint8Array[] | undefined): readonly Guess<Buffer>[] {
@@ -146,7 +206,21 @@ function asOtherJson(query: string, content: readonly Uint8Array[] | undefined):
   const parsed = json === undefined ? undefined : readJson(json);
   if (json === undefined || parsed === undefined) return [];
   const asParsed = JSON.stringify(Object.fromEntries(new URLSearchParams(query)));
+  const sorted = Object.entries(parsed as object).toSorted(([one], [other]) => (one < other ? -1 : 1));
+  const php = (value: unknown): string =>
+    JSON.stringify(value)
+      .replaceAll('/', '\\/')
+      .replaceAll(/[\u007f-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
   const texts = [
+    ['as PHP writes it with JSON_NUMERIC_CHECK', json.replaceAll(/"(-?(?:0|[1-9]\d*)(?:\.\d+)?)"(?=[,}\]])/g, '$1')],
+    ['with its members sorted by name', php(Object.fromEntries(sorted))],
+    ['as PHP writes it with JSON_PRETTY_PRINT', JSON.stringify(JSON.parse(json), null, 4).replaceAll('/', '\\/')],
+    [
+      "as Python's json.dumps writes it",
+      JSON.stringify(parsed, null, 1)
+        .replaceAll(/\n */g, ' ')
+        .replaceAll(/\{ | \}/g, (each) => each.trim()),
+    ],
     [String.raw`without \/ for a slash`, json.replaceAll('\\/', '/')],
     [String.raw`without \u for other letters`, JSON.stringify(parsed).replaceAll('/', '\\/')],
     ['as JSON.stringify writes it', JSON.stringify(parsed)],

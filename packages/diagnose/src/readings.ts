@@ -1,17 +1,15 @@
 import type { Delivery, Provider } from '@hooknotary/core';
-import { createPublicUrl, readHeader, type Candidate } from '@hooknotary/core/internal';
-import { guessBodies } from './bodies.js';
+import { createPublicUrl, type Candidate } from '@hooknotary/core/internal';
 import { toCause } from './causes.js';
 import { createCovered, type Covered, type Situation } from './covered.js';
-import { guessForms } from './forms.js';
-import { asGiven, simplestFirst, type Guess } from './guess.js';
+import { asGiven, type Guess } from './guess.js';
 import { KNOWN } from './known.js';
 import { guessQueries, type QueryGuesses } from './queries.js';
+import { ofRare } from './rare-readings.js';
 import type { Reading, SearchSpace } from './search.js';
-import { guessSignatures, readSignatures, type Signatures } from './signatures.js';
-import { guessSignedHeaders } from './signed-headers.js';
+import { guessSignatures, readSignatures } from './signatures.js';
+import { ofContents, ofPost, timesOf } from './situations.js';
 import { guessTimestamps, readTimestamp, type TimestampText } from './timestamps.js';
-import { guessPaths, guessUrls } from './urls.js';
 import { PARTS, spend, type Work } from './work.js';
 
 /** The receiver's option. */
@@ -19,6 +17,7 @@ export type PublicUrlOption = Parameters<typeof createPublicUrl>[0];
 
 interface Place {
   readonly publicUrl: PublicUrlOption;
+  readonly now: () => number;
   /** What that says of the delivery; empty where the sender signs no URL. */
   readonly url: string;
   readonly work: Work;
@@ -28,7 +27,7 @@ interface Place {
 export function guessReadings(
   provider: Provider,
   delivery: Delivery,
-  { publicUrl, url, work }: Place,
+  { publicUrl, url, work, now }: Place,
 ): Omit<SearchSpace, 'keys'> {
   const signatures = guessSignatures(provider, delivery.headers, work);
   const given: Situation = { delivery, publicUrl: url };
@@ -36,7 +35,7 @@ export function guessReadings(
   const readings = ofOthers(provider, delivery, publicUrl);
   const [first] = signatures;
   // Without a signature there is nothing to compare them with.
-  if (first === undefined) return { signatures, readings, contents: [], rareContents: () => [] };
+  if (first === undefined) return { signatures, readings, contents: [], lastContents: [], rareContents: () => [] };
   const timestamps = guessTimestamps(provider, delivery.headers, { times: timesOf(signatures), work });
   const further = { timestamps, sample: first.value.flat()[0], work };
   if (provider.method === 'GET') {
@@ -45,20 +44,29 @@ export function guessReadings(
       signatures,
       readings,
       contents: [...guessCovered(provider, [asGiven(given), ...ofQueries(given, queries)], further)],
-      rareContents: () => toRareContents(provider, delivery, { queries, work }),
+      lastContents: [],
+      rareContents: (count) => (count === 1 ? ofOrders(provider, delivery, { queries, work }) : []),
     };
   }
+  const situations = [...ofPost(provider, given, work), ...ofContents(provider, given, { signatures, work })];
   return {
     signatures,
     readings,
-    contents: [...guessCovered(provider, ofPost(provider, given, work), further)],
-    rareContents: () => [],
+    contents: [...guessCovered(provider, situations, further)],
+    lastContents: isBoundElsewhere(provider, url) ? [ofAnother(provider, given)] : [],
+    rareContents: (count) => ofRare(provider, given, { count, signatures, work, now }),
   };
 }
 
-/** Times that stand beside signatures. */
-function timesOf(signatures: readonly Guess<Signatures>[]): readonly string[] {
-  return signatures.flatMap(({ value }) => value.flat().flatMap(({ time }) => time ?? []));
+/** Whether a token may be one of another delivery: where there is no URL, that is what is wrong. */
+function isBoundElsewhere({ signature, needsPublicUrl }: Provider, url: string): boolean {
+  return signature.token !== undefined && (!needsPublicUrl || URL.canParse(url));
+}
+
+/** A token of another delivery. */
+function ofAnother(provider: Provider, given: Situation): Guess<Covered> {
+  const value = createCovered(provider, { ...given, isUnbound: true }, '');
+  return { value, causes: [toCause('token_does_not_fit')] };
 }
 
 /** The delivery as another known sender's: its header, its content. */
@@ -77,57 +85,6 @@ function ofOthers(provider: Provider, delivery: Delivery, publicUrl: PublicUrlOp
       causes: [toCause('sent_by_another_provider', title)],
     }));
   });
-}
-
-/** What may have been a body, a form, a URL, a header. */
-function ofPost(provider: Provider, given: Situation, work: Work): readonly Guess<Situation>[] {
-  const { delivery, publicUrl } = given;
-  const body = Buffer.from(delivery.rawBody.buffer, delivery.rawBody.byteOffset, delivery.rawBody.length);
-  const bodies = guessBodies(body, work);
-  const forms = isOfForms(provider, delivery) ? guessForms(body, work) : [];
-  const elsewhere = [
-    ...ofUrl(provider, given, work),
-    ...guessSignedHeaders(provider, delivery).map(({ value, causes }) => ({
-      value: { delivery: value, publicUrl },
-      causes,
-    })),
-  ];
-  if (provider.signedHeaders.length > 0) work.tell('signed', 'the headers that are signed, with other values');
-  return [
-    ...simplestFirst([...bodies, ...forms], (bytes) => bytes).map(({ value: rawBody, causes }) => ({
-      value: { ...given, delivery: { ...delivery, rawBody } },
-      causes,
-    })),
-    ...elsewhere,
-  ];
-}
-
-function isOfForms({ document }: Provider, { headers }: Delivery): boolean {
-  return [document.contentType, ...readHeader(headers, 'content-type')].some((each) => FORM.test(each));
-}
-
-const FORM = /^application\/x-www-form-urlencoded\b/i;
-
-/** The URL or the path as it may have been, where the sender signs it. */
-function ofUrl(provider: Provider, { delivery, publicUrl }: Situation, work: Work): readonly Guess<Situation>[] {
-  if (provider.needsPublicUrl) {
-    work.tell('url', 'the URL with another scheme, host, port and path, and without its query');
-    return guessUrls(publicUrl, delivery).map(({ value, causes }) => ({
-      value: { delivery, publicUrl: value },
-      causes,
-    }));
-  }
-  if (!signsPath(provider, delivery)) return [];
-  work.tell('url', 'the path with other beginnings and ends');
-  return guessPaths(delivery).map(({ value: url, causes }) => ({
-    value: { delivery: { ...delivery, url }, publicUrl },
-    causes,
-  }));
-}
-
-function signsPath(provider: Provider, delivery: Delivery): boolean {
-  const [one, other] = ['/', '/other'].map((url) => provider.signedContent({ ...delivery, url }, '0'));
-  return one !== undefined && other !== undefined && !Buffer.concat(one).equals(Buffer.concat(other));
 }
 
 interface Further {
@@ -153,7 +110,7 @@ function* guessCovered(
       }
       const covered = createCovered(provider, changed.value, timestamp.value);
       const isPossible = sample?.token !== undefined || (sample !== undefined && covered.fill(sample).length > 0);
-      if (isPossible) yield { value: covered, causes: [...timestamp.causes, ...changed.causes] };
+      if (isPossible) yield { ...changed, value: covered, causes: [...timestamp.causes, ...changed.causes] };
     }
   }
 }
@@ -177,7 +134,7 @@ function ofQueries(given: Situation, { targets, texts }: QueryGuesses): readonly
   ];
 }
 
-function* toRareContents(
+function* ofOrders(
   provider: Provider,
   delivery: Delivery,
   { queries, work }: { readonly queries: QueryGuesses; readonly work: Work },

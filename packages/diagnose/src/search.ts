@@ -1,7 +1,7 @@
 import { findMatch, type Candidate, type SecretKeys } from '@hooknotary/core/internal';
 import type { Cause } from './causes.js';
 import type { Covered } from './covered.js';
-import type { Guess } from './guess.js';
+import { MOST_CAUSES, type Guess } from './guess.js';
 import type { Signatures } from './signatures.js';
 import { PARTS, spend, type Work } from './work.js';
 
@@ -18,8 +18,10 @@ export interface SearchSpace {
   /** Each of these with each of those. */
   readonly contents: readonly Guess<Covered>[];
   readonly signatures: readonly Guess<Signatures>[];
-  /** So many that they are only tried with nothing else wrong. */
-  readonly rareContents: () => Iterable<Guess<Covered>>;
+  /** What is only told where nothing else is. */
+  readonly lastContents: readonly Guess<Covered>[];
+  /** With so many causes; so many that they are only tried with nothing else wrong. */
+  readonly rareContents: (count: number) => Iterable<Guess<Covered>>;
 }
 
 /** What was found. */
@@ -27,25 +29,45 @@ export interface Match {
   readonly causes: readonly Cause[];
   /** The signature that matched, with its time. */
   readonly candidate: Candidate;
+  /** The bytes that were signed. */
+  readonly signed: Buffer;
 }
-
-/** More mistakes at a time are not looked for. */
-const MOST_CAUSES = 4;
 
 /** The first match, with as few causes as there can be; undefined where nothing matches that was tried. */
 export function search(space: SearchSpace, work: Work): Match | undefined {
-  const keys = byCount(space.keys);
-  const signatures = byCount(space.signatures);
   for (let count = 0; count <= MOST_CAUSES; count++) {
-    const found =
-      findAmong(space.readings, { keys, count, work }) ?? findIn(space.contents, signatures, { keys, count, work });
-    if (found !== undefined) return found;
+    for (const isTried of toPasses(count)) {
+      const keys = byCount(space.keys.filter(isTried));
+      const signatures = byCount(space.signatures.filter(isTried));
+      const found =
+        findAmong(space.readings, { keys, count, work }) ??
+        findIn(space.contents.filter(isTried), signatures, { keys, count, work });
+      if (found !== undefined) return found;
+    }
+    const [keys, signatures] = [byCount(space.keys), byCount(space.signatures)];
     // Only as they came, with the signature as it is read.
     const given = new Map([[0, signatures.get(0) ?? []]]);
-    const rare = count === 1 ? findIn(space.rareContents(), given, { keys, count, work }) : undefined;
+    const rare = findIn(space.rareContents(count), given, { keys, count, work });
     if (rare !== undefined) return rare;
   }
+  for (let count = 1; count <= MOST_LAST; count++) {
+    const round = { keys: byCount(space.keys), count, work };
+    const last = findIn(space.lastContents, byCount(space.signatures), round);
+    if (last !== undefined) return last;
+  }
   return undefined;
+}
+
+/** Mistakes in all, where one is what is only told last. */
+const MOST_LAST = 3;
+
+type IsTried = (guess: Guess<unknown>) => boolean;
+
+/** What is tried of guesses for so many mistakes: of one alone, what happens often before what is seldom. */
+function toPasses(count: number): readonly IsTried[] {
+  const isPossible: IsTried = ({ causes, beside = MOST_CAUSES }) => causes.length + beside >= count;
+  if (count !== 1) return [isPossible];
+  return [({ beside }) => beside === undefined, ({ causes, beside }) => causes.length === 0 || beside !== undefined];
 }
 
 type ByCount<T> = ReadonlyMap<number, readonly Guess<T>[]>;
@@ -90,7 +112,11 @@ function findAmong(readings: readonly Guess<Reading>[], { keys, count, work }: R
         )
       : undefined;
     if (match !== undefined)
-      return { causes: [...causes, ...(tried[match.secretIndex]?.causes ?? [])], candidate: match.candidate };
+      return {
+        causes: [...causes, ...(tried[match.secretIndex]?.causes ?? [])],
+        candidate: match.candidate,
+        signed: value.covered.show(match.candidate),
+      };
   }
   return undefined;
 }

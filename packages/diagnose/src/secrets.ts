@@ -2,7 +2,8 @@ import { isUtf8 } from 'node:buffer';
 import { hmac, type Provider, type SecretValue } from '@hooknotary/core';
 import { toBuffer } from '@hooknotary/core/internal';
 import { toCause, type Cause, type CauseCode } from './causes.js';
-import { asGiven, type Guess } from './guess.js';
+import { asGiven, rarely, type Guess } from './guess.js';
+import { cleaned, hashed, respellText } from './secret-texts.js';
 
 /** The secrets that are given. @throws TypeError for one that is empty, and for what can be none. */
 export function readSecrets(secret: unknown, provider: string): readonly SecretValue[] {
@@ -68,11 +69,15 @@ function guessSecret(secret: SecretValue): readonly Guess<SecretValue>[] {
     ...(text === text.trim() ? [asGiven(secret)] : because(bytes, [toCause('secret_white_space_at_sender')])),
     // The characters themselves, where the description decodes them.
     ...(typeof secret === 'string' ? because(bytes, [toCause('secret_not_decoded')]) : []),
-    ...cleaned(text).flatMap(({ value, causes }) => [
-      // As the description reads a text: where bytes were given, nobody did.
-      ...(causes.length === 0 || typeof secret !== 'string' ? [] : because(value, causes)),
-      ...rewritten(value, causes),
-    ]),
+    // As the description reads a text, where one was given, and as bytes: before what is made of it in any other way.
+    ...cleaned(text).flatMap(({ value, causes }) =>
+      causes.length === 0
+        ? []
+        : [...(typeof secret === 'string' ? because(value, causes) : []), ...because(Buffer.from(value), causes)],
+    ),
+    ...cleaned(text).flatMap(({ value, causes }) => rewritten(value, causes)),
+    // A text in another form may be one that the description decodes.
+    ...(typeof secret === 'string' ? rarely(1, respellText(text)) : []),
   ];
 }
 
@@ -111,33 +116,19 @@ function toPem(kind: string, base64: string): string {
   return `-----BEGIN ${kind}-----\n${base64.replaceAll(/.{64}/g, '$&\n')}\n-----END ${kind}-----\n`;
 }
 
-/** The text as it is, and without what people leave around a secret. */
-function cleaned(text: string): readonly Guess<string>[] {
-  const whiteSpace = toCause('secret_has_white_space');
-  const quotes = toCause('secret_has_quotes');
-  const bare = text.trim();
-  return [
-    asGiven(text),
-    { value: bare, causes: [whiteSpace] },
-    { value: unquoted(text), causes: [quotes] },
-    { value: unquoted(text).trim(), causes: [quotes, whiteSpace] },
-    { value: unquoted(bare), causes: [whiteSpace, quotes] },
-  ].filter(({ value, causes }) => value !== '' && (causes.length === 0 || value !== text));
-}
-
-function unquoted(text: string): string {
-  return /^["'`\u2018\u201c][^]*["'`\u2019\u201d]$/.test(text) ? text.slice(1, -1) : text;
-}
-
 function rewritten(text: string, causes: readonly Cause[]): readonly Guess<Buffer>[] {
   const bytes = Buffer.from(text);
-  return [
-    ...(causes.length === 0 ? [] : because(bytes, causes)),
-    ...[...decode(text), ...extend(text), ...respell(bytes)].map(({ value, causes: more }) => ({
-      value,
-      causes: [...causes, ...more],
-    })),
+  const all = [
+    ...decode(text),
+    ...extend(text),
+    ...respell(bytes),
+    ...rarely(1, [...ofTexts(text), ...rarely(0, hashed(bytes))]),
   ];
+  return all.map((each) => ({ ...each, causes: [...causes, ...each.causes] }));
+}
+
+function ofTexts(text: string): readonly Guess<Buffer>[] {
+  return respellText(text).map((each) => ({ ...each, value: Buffer.from(each.value) }));
 }
 
 const PREFIX = 'whsec_';

@@ -1,7 +1,7 @@
 import { readHeader, type Candidate } from '@hooknotary/core/internal';
 import type { DeliveryHeaders, Provider } from '@hooknotary/core';
 import { toCause, type Cause } from './causes.js';
-import { simplestFirst, type Guess } from './guess.js';
+import { MOST_CAUSES, simplestFirst, type Guess } from './guess.js';
 import { createSpellingReader, MOST_PARTS, type Candidates, type SpellingReader } from './spellings.js';
 import type { Work } from './work.js';
 
@@ -43,9 +43,10 @@ export function guessSignatures(
       ...(given === undefined ? [] : [{ value: given, causes: [] }]),
       ...own.flatMap((name) => ofOwn(name, { others: own.filter((other) => other !== name), spellingsOf })),
       ...others.flatMap((name) =>
-        spellingsOf(name).map(({ value, causes }) => ({
+        spellingsOf(name).map(({ value, causes, beside = MOST_CAUSES }) => ({
           value: [value],
           causes: [toCause('signature_header_renamed', name), ...causes],
+          beside,
         })),
       ),
     ],
@@ -69,9 +70,9 @@ function createSpellingsOf(
   return (name) => {
     const spellings =
       known.get(name) ??
-      reader.readAll(readHeader(headers, name)).map(({ value, causes }) => ({
-        value: ofFamily(value, Math.max(0, signature.headers.indexOf(name))),
-        causes,
+      reader.readAll(readHeader(headers, name)).map((each) => ({
+        ...each,
+        value: ofFamily(each.value, Math.max(0, signature.headers.indexOf(name))),
       }));
     known.set(name, spellings);
     return spellings;
@@ -86,12 +87,12 @@ interface OwnHeaders {
 
 /** What stands in one of the provider's own signature headers, of which each that came must hold the signature. */
 function ofOwn(name: string, { others, spellingsOf }: OwnHeaders): readonly Guess<Signatures>[] {
-  return spellingsOf(name).map(({ value, causes }) => {
+  return spellingsOf(name).map(({ value, causes, beside = MOST_CAUSES }) => {
     const same = others.map((other) => spellingsOf(other).find((each) => isSame(each.value, value)));
     const wrong = same.includes(undefined) ? [toCause('signature_headers_disagree', name)] : [];
     // Where they agree, what is wrong is how one of them is written.
     const elsewhere = wrong.length > 0 ? [] : same.flatMap((each) => each?.causes ?? []);
-    return { value: [value], causes: [...wrong, ...uniqueCauses([...causes, ...elsewhere])] };
+    return { value: [value], causes: [...wrong, ...uniqueCauses([...causes, ...elsewhere])], beside };
   });
 }
 

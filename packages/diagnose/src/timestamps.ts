@@ -56,6 +56,58 @@ export function guessTimestamps(
   ];
 }
 
+/** Seconds that a time may have been renewed by, or be away from now where it is lost. */
+const NEAR = 30 * 60;
+
+interface Near {
+  /** Of times that stand beside a signature. */
+  readonly times: readonly string[];
+  readonly now: () => number;
+  readonly work: Work;
+  /** Seconds either side; default half an hour. */
+  readonly near?: number;
+}
+
+/** Times near the one that came, or near now where none did. */
+export function* renewTime(
+  provider: Provider,
+  headers: DeliveryHeaders,
+  { times, now, work, near = NEAR }: Near,
+): Iterable<Guess<TimestampText>> {
+  const { timestamp, signature } = provider;
+  if (timestamp === undefined || signature.token !== undefined || timestamp.member !== undefined) return;
+  const name = toName(provider, headers);
+  const received = (name === undefined ? times : readHeader(headers, name)).filter((text) => isTime(text, timestamp));
+  work.tell('timestamp', received.length > 0 ? 'the times near the one that came' : 'the times near now');
+  const [text] = received;
+  const from = text === undefined ? Math.floor(now() / 1000) * 1000 : toTime(text, timestamp);
+  const code = text === undefined ? 'timestamp_lost' : 'timestamp_renewed';
+  for (let seconds = text === undefined ? 0 : 1; seconds <= near; seconds++) {
+    for (const away of seconds === 0 ? [0] : [-seconds, seconds]) {
+      const when = text === undefined ? `${toAway(away)} than this machine's clock` : toAway(away);
+      for (const value of toTexts(from + away * 1000, timestamp, text)) yield { value, causes: [toCause(code, when)] };
+    }
+  }
+}
+
+function toAway(seconds: number): string {
+  return `${Math.abs(seconds)} seconds ${seconds < 0 ? 'earlier' : 'later'}`;
+}
+
+/** A time as the sender writes it, in the form of another where there is one. */
+function toTexts(
+  milliseconds: number,
+  { unit = 'seconds' }: TimestampRule,
+  like: string | undefined,
+): readonly string[] {
+  if (unit === 'seconds') return [String(Math.floor(milliseconds / 1000))];
+  if (unit === 'milliseconds') return [String(milliseconds)];
+  const iso = new Date(milliseconds).toISOString();
+  if (like?.includes('.') === true) return [iso];
+  const short = iso.replace(/\.\d{3}Z$/, 'Z');
+  return like === undefined ? [iso, short] : [short];
+}
+
 /** More times of one header are not looked at. */
 const MOST_TEXTS = 8;
 

@@ -2,6 +2,7 @@ import { readHeader } from '@hooknotary/core/internal';
 import type { Delivery, DeliveryHeaders } from '@hooknotary/core';
 import { toCause, type CauseCode } from './causes.js';
 import { asGiven, type Guess } from './guess.js';
+import { leaveOut, respell } from './queries.js';
 
 /** Characters; a longer URL is not written anew. */
 const LONGEST = 16 * 1024;
@@ -53,7 +54,12 @@ export function guessUrls(publicUrl: string, delivery: Delivery): readonly Guess
   const [, scheme = '', host = '', target = ''] = /^(https?:\/\/)([^/?#]*)(.*)$/s.exec(publicUrl) ?? [];
   if (host === '' || publicUrl.length > LONGEST) return [];
   const places = guessPlaces(scheme, host, delivery.headers);
-  const targets = [...guessPaths({ ...delivery, url: target }), ...guessQueryless(target)];
+  const targets = [
+    ...guessPaths({ ...delivery, url: target }),
+    ...guessQueryless(target),
+    ...guessQueried(target, delivery.url),
+    ...guessOtherQueries(target),
+  ];
   return [
     ...places.map(({ value, causes }) => ({ value: value + target, causes })),
     ...targets.map(({ value, causes }) => ({ value: scheme + host + value, causes })),
@@ -68,6 +74,23 @@ export function guessUrls(publicUrl: string, delivery: Delivery): readonly Guess
 function guessQueryless(target: string): readonly Guess<string>[] {
   const at = target.indexOf('?');
   return at === -1 ? [] : [because('url_query_added', target.slice(0, at))];
+}
+
+/** The target with the query that came, where the option leaves it out. */
+function guessQueried(target: string, url: string): readonly Guess<string>[] {
+  const at = url.indexOf('?');
+  return at === -1 || target.includes('?') ? [] : [because('url_query_lost', target + url.slice(at))];
+}
+
+/** The target with its query in other encodings, and without some of its parameters. */
+function guessOtherQueries(target: string): readonly Guess<string>[] {
+  const at = target.indexOf('?');
+  if (at === -1) return [];
+  const [path, query] = [target.slice(0, at + 1), target.slice(at + 1)];
+  return [...respell(query, 'query'), ...leaveOut(query, 'query')].map(({ value, causes }) => ({
+    value: path + value,
+    causes,
+  }));
 }
 
 /** Scheme and host, without those that are said. */

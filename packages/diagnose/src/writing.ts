@@ -49,7 +49,7 @@ function isKey(algorithm: Algorithm, text: string, bytes: Buffer): boolean {
   }
 }
 
-const HASHES = ['sha1', 'sha256', 'sha512'] as const;
+const HASHES = ['sha1', 'sha256', 'sha384', 'sha512'] as const;
 
 /** HMAC with the other hashes, whose keys are written as those of this one. */
 export function otherHmacs(algorithm: Algorithm): readonly Algorithm[] {
@@ -58,7 +58,9 @@ export function otherHmacs(algorithm: Algorithm): readonly Algorithm[] {
 }
 
 const NAMES: Readonly<Record<string, string>> = {
+  'hmac-md5': 'HMAC-MD5',
   'hmac-sha1': 'HMAC-SHA1',
+  'hmac-sha224': 'HMAC-SHA224',
   'hmac-sha256': 'HMAC-SHA256',
   'hmac-sha384': 'HMAC-SHA384',
   'hmac-sha512': 'HMAC-SHA512',

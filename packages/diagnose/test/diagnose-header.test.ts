@@ -91,10 +91,16 @@ describe.each(senders)('the signature header of $provider.name', ({ provider, he
     ['empty', ''],
     ['of SHA-1', `${prefix}${'0'.repeat(40)}`],
     ['of SHA-512', `${prefix}${'0'.repeat(128)}`],
-    ['cut', value.slice(0, -1)],
+    ['cut to less than 8 bytes', value.slice(0, prefix.length + 15)],
     ['no signature', 'canary-canary'],
   ])('is unreadable where it is %s', (_what, text) => {
     expect(codesWith({ [header]: text })).toEqual(['signature_unreadable']);
+  });
+
+  it('is right as far as it goes where it is cut', () => {
+    expect(codesWith({ [header]: value.slice(0, -1) })).toEqual(['signature_cut_short']);
+    expect(codesWith({ [header]: value.slice(0, prefix.length + 16) })).toEqual(['signature_cut_short']);
+    expect(codesWith({ [header]: `${value.slice(0, -8)}000000` })).toEqual(['signature_unreadable']);
   });
 
   it('and the secret are wrong at once', () => {

@@ -128,7 +128,9 @@ describe.each(
     const { example, sign, provider } = sender;
     const isToken = provider.signature.token !== undefined;
     const cut = withSignature(sender, sign(example), (text) => text.slice(0, isToken ? text.lastIndexOf('.') : -9));
-    expect(codesWith(sender, cut)).toEqual(['signature_unreadable']);
+    // Of an HMAC what is left proves enough; of a signature by a pair of keys it proves nothing.
+    const isShared = provider.signature.algorithms.some(({ kind }) => kind === 'shared');
+    expect(codesWith(sender, cut)).toEqual([isShared && !isToken ? 'signature_cut_short' : 'signature_unreadable']);
   });
 });
 

@@ -16,7 +16,7 @@ const mistakes: readonly (readonly [
   ['has a line feed behind it', `${secret}\n`, secret, ['secret_has_white_space']],
   ['has a carriage return and a line feed behind it', `${secret}\r\n`, secret, ['secret_has_white_space']],
   ['has a space in front of it', ` ${secret}`, secret, ['secret_has_white_space']],
-  ['has a byte order mark in front of it', `\ufeff${secret}`, secret, ['secret_has_white_space']],
+  ['has a byte order mark in front of it', `\ufeff${secret}`, secret, ['secret_has_invisible_characters']],
   ['has a line feed behind its bytes', Buffer.from(`${secret}\n`), secret, ['secret_has_white_space']],
   ['stands in double quotes', `"${secret}"`, secret, ['secret_has_quotes']],
   ['stands in single quotes', `'${secret}'`, secret, ['secret_has_quotes']],

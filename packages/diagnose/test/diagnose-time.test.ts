@@ -18,7 +18,7 @@ describe('the timestamp of cardda', () => {
     ['counts milliseconds that are not signed', `${seconds}123`, `${seconds}.${body}`, ['timestamp_in_milliseconds']],
     ['is not signed', `${seconds}`, body, ['timestamp_not_signed']],
     ['is missing, and not signed', undefined, body, ['timestamp_not_signed']],
-    ['is missing', undefined, `${seconds}.${body}`, []],
+    ['is missing', undefined, `${seconds}.${body}`, ['timestamp_lost']],
     ['is signed as ISO text', `${seconds}`, `${iso}.${body}`, ['timestamp_signed_as_another_text']],
     ['is signed as short ISO text', `${seconds}`, `${iso.slice(0, 19)}Z.${body}`, ['timestamp_signed_as_another_text']],
     [
