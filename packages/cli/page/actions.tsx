@@ -1,9 +1,11 @@
 import { useState } from 'preact/hooks';
-import type { DeliveryDetail, ListenerState, SentAnswer } from '../src/listen/wire.ts';
+import type { DeliveryDetail, ListenerState } from '../src/listen/wire.ts';
 import { resend, sendVariant } from './api.ts';
 import { Curl } from './curl.tsx';
+import { Save } from './save.tsx';
 import { Sent } from './sent.tsx';
 import { useKeys } from './keys.ts';
+import { useSending } from './use-sending.ts';
 import { VARIANTS } from './words.ts';
 
 interface Props {
@@ -13,29 +15,19 @@ interface Props {
   readonly onReveal: () => void;
 }
 
-type Sending = { readonly answer?: SentAnswer; readonly error?: string; readonly isUnderWay?: boolean };
-
 /** What can be done with a delivery. */
 export function Actions({ delivery, state, revealed, onReveal }: Props) {
   const { id, provider, body } = delivery;
-  const [sending, setSending] = useState<Sending>({});
+  const isOurs = provider !== undefined;
+  const { sending, run } = useSending();
   const [isCurlOpen, openCurl] = useState(false);
   const variants = state.providers.find(({ name }) => name === provider)?.variants ?? [];
   const [variant, choose] = useState(variants[0] ?? '');
   const isWhole = body !== undefined;
-  const place = state.forward === undefined ? 'to this listener' : `to ${state.forward}`;
-
-  async function run(send: () => Promise<SentAnswer>): Promise<void> {
-    setSending({ isUnderWay: true });
-    try {
-      setSending({ answer: await send() });
-    } catch (error) {
-      setSending({ error: error instanceof Error ? error.message : String(error) });
-    }
-  }
+  const place = state.resendTo === undefined ? 'to this listener' : `to ${state.resendTo}`;
 
   const again = () => void run(() => resend(id));
-  useKeys({ s: onReveal, r: () => isWhole && again(), c: () => isWhole && openCurl(!isCurlOpen) });
+  useKeys({ s: onReveal, r: () => isWhole && again(), c: () => isWhole && isOurs && openCurl(!isCurlOpen) });
 
   return (
     <div class="actions" role="group" aria-label="Actions">
@@ -51,9 +43,11 @@ export function Actions({ delivery, state, revealed, onReveal }: Props) {
         >
           Resend <kbd>R</kbd>
         </button>
-        <button type="button" disabled={!isWhole} aria-expanded={isCurlOpen} onClick={() => openCurl(!isCurlOpen)}>
-          curl <kbd>C</kbd>
-        </button>
+        {isOurs && (
+          <button type="button" disabled={!isWhole} aria-expanded={isCurlOpen} onClick={() => openCurl(!isCurlOpen)}>
+            curl <kbd>C</kbd>
+          </button>
+        )}
         {isWhole && variants.length > 0 && (
           <span class="variant">
             <select
@@ -77,6 +71,7 @@ export function Actions({ delivery, state, revealed, onReveal }: Props) {
           </span>
         )}
       </div>
+      {isWhole && <Save id={id} forms={isOurs ? ['http', 'har', 'test'] : ['http', 'har']} />}
       <p class="quiet">Resending and variants go {place}.</p>
       <Sent {...sending} />
       {isCurlOpen && <Curl id={id} revealed={revealed} />}

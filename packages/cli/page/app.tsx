@@ -1,36 +1,49 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { arrange } from './arrange.ts';
 import { DeleteAll } from './delete-all.tsx';
 import { Detail } from './detail.tsx';
-import { ALL, applyFilter, outcomeOf } from './filter.ts';
+import { ALL, applyFilter, isFiltered } from './filter.ts';
 import { Filters } from './filters.tsx';
 import { useKeys } from './keys.ts';
 import { List, targetOf } from './list.tsx';
 import { useLive } from './live.ts';
+import { useRoute } from './route.ts';
 import { Shortcuts } from './shortcuts.tsx';
+import { useFound } from './use-found.ts';
+import { useUnseen } from './use-unseen.ts';
 import { Welcome } from './welcome.tsx';
+import { reasonOf } from './words.ts';
 
 /** The inspector. */
 export function App() {
-  const { state, deliveries, isLive, isLockedOut } = useLive();
+  const { state, deliveries, isLive, isLockedOut, refresh } = useLive();
   const [filter, setFilter] = useState(ALL);
-  const [selected, select] = useState<number>();
+  const [selected, go] = useRoute();
   const [isRevealed, reveal] = useState(false);
   const [isHelpOpen, openHelp] = useState(false);
-  const listed = applyFilter(deliveries, filter);
+  const found = useFound(filter.text, deliveries[0]?.id);
+  const { unseen, see } = useUnseen(deliveries, state !== undefined);
+  const placed = arrange(applyFilter(deliveries, filter, found));
   const latest = deliveries[0];
+  // Whether somebody has chosen by hand: what comes does not take that away.
+  const isChosen = useRef(selected !== undefined);
 
   // What one asked to see of one delivery is not shown of the next.
+  useEffect(() => reveal(false), [selected]);
+  useEffect(() => {
+    if (selected !== undefined) see(selected);
+  }, [selected, deliveries]);
   const choose = (id: number | undefined) => {
-    if (id !== selected) reveal(false);
-    select(id);
+    isChosen.current = true;
+    go(id);
   };
   const step = (key: string) => {
-    const chosen = listed.findIndex(({ id }) => id === selected);
-    const target = targetOf(key, { chosen, last: listed.length - 1 });
-    choose(listed[target ?? -1]?.id ?? selected);
+    const chosen = placed.findIndex(({ delivery: { id } }) => id === selected);
+    const target = targetOf(key, { chosen, last: placed.length - 1 });
+    choose(placed[target ?? -1]?.delivery.id ?? selected);
   };
   const back = () => {
-    const id = selected ?? listed[0]?.id;
+    const id = selected ?? placed[0]?.delivery.id;
     choose(undefined);
     // Once the list is in sight again, where there is room for one of both only.
     requestAnimationFrame(() => document.querySelector<HTMLElement>(`#delivery-${id}`)?.focus());
@@ -39,11 +52,19 @@ export function App() {
     j: () => step('j'),
     k: () => step('k'),
     f: () => document.querySelector<HTMLElement>('#filter-provider')?.focus(),
+    '/': () => document.querySelector<HTMLElement>('#filter-text')?.focus(),
     '?': () => openHelp(true),
     Escape: back,
   });
   useEffect(() => {
-    if (selected !== undefined && !deliveries.some(({ id }) => id === selected)) choose(undefined);
+    if (selected !== undefined && state !== undefined && !deliveries.some(({ id }) => id === selected))
+      go(undefined, 'replace');
+  }, [deliveries]);
+  useEffect(() => {
+    // Where there is room beside the list, the newest refusal is what one came for.
+    const newest = deliveries.find(({ outcome }) => outcome === 'refused');
+    const isWide = matchMedia('(min-width: 48rem)').matches;
+    if (!isChosen.current && isWide && newest !== undefined) go(newest.id, 'replace');
   }, [deliveries]);
 
   if (isLockedOut) return <LockedOut />;
@@ -56,8 +77,8 @@ export function App() {
         <p class={isLive ? 'live' : 'away'} role="status">
           {isLive ? 'Listening' : 'Not connected'}
         </p>
-        <button type="button" onClick={() => openHelp(true)}>
-          Keyboard <kbd>?</kbd>
+        <button type="button" onClick={() => openHelp(true)} aria-label="Keyboard">
+          <span class="wide">Keyboard</span> <kbd>?</kbd>
         </button>
       </header>
       <main
@@ -67,28 +88,38 @@ export function App() {
           <Filters filter={filter} deliveries={deliveries} onFilter={setFilter} />
           <div class="counted quiet">
             <span>
-              {listed.length} of {deliveries.length}
+              {placed.length} of {deliveries.length}
             </span>
-            <DeleteAll count={deliveries.length} />
+            <span>
+              {isFiltered(filter) && (
+                <button type="button" class="plain" onClick={() => setFilter(ALL)}>
+                  Show all
+                </button>
+              )}
+              <DeleteAll count={deliveries.length} />
+            </span>
           </div>
-          {listed.length > 0 && <List deliveries={listed} selected={selected} onSelect={choose} />}
-          {listed.length === 0 && deliveries.length > 0 && <p class="notice">Nothing passes the filter.</p>}
+          {placed.length > 0 && <List placed={placed} selected={selected} unseen={unseen} onSelect={choose} />}
+          {placed.length === 0 && deliveries.length > 0 && <p class="notice">Nothing passes the filter.</p>}
         </nav>
         <div class="pane">
           {state !== undefined && selected !== undefined && (
             <Detail
               id={selected}
               state={state}
+              deliveries={deliveries}
               revealed={isRevealed}
               onReveal={() => reveal(!isRevealed)}
               onBack={back}
+              onSelect={choose}
+              onSecret={refresh}
             />
           )}
           {state !== undefined && selected === undefined && <Welcome state={state} isEmpty={deliveries.length === 0} />}
         </div>
       </main>
       <p class="unseen" role="status">
-        {latest && `${latest.provider} ${outcomeOf(latest)} ${latest.code ?? latest.type ?? ''}, number ${latest.id}`}
+        {latest && `${latest.provider ?? latest.path} ${latest.outcome} ${reasonOf(latest)}, number ${latest.id}`}
       </p>
       <Shortcuts isOpen={isHelpOpen} onClose={() => openHelp(false)} />
     </>
@@ -100,8 +131,8 @@ function LockedOut() {
     <main class="welcome">
       <h1>This address does not open the page</h1>
       <p>
-        Open the one that <code>hooknotary listen</code> printed when it started: it ends in a token that is new each
-        time.
+        Open the one that <code>hooknotary listen</code> printed when it started: it ends in a token that is the
+        listener's own.
       </p>
     </main>
   );

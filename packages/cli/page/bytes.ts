@@ -7,8 +7,13 @@ export interface Part {
 }
 
 /** The bytes that were given for showing. */
-export function toBytes({ base64 }: Shown): Uint8Array {
+export function toBytes({ base64 }: Pick<Shown, 'base64'>): Uint8Array {
   return Uint8Array.from(atob(base64), (unit) => unit.charCodeAt(0));
+}
+
+/** The bytes as text. */
+export function toText(shown: Shown): string {
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(toBytes(shown));
 }
 
 /** The bytes up to a limit, cut where what is sensitive begins and ends. */
@@ -38,6 +43,15 @@ export function toVisibleText(bytes: Uint8Array): string {
         return `⟨U+${unit.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}⟩`;
       })
   );
+}
+
+/** The same with signs for white space. */
+export function toSpacedText(bytes: Uint8Array): string {
+  return toVisibleText(bytes)
+    .replaceAll(' ', '\u00b7')
+    .replaceAll('\t', '\u2192')
+    .replaceAll('\n', '\u21b5\n')
+    .replaceAll('\xa0', '\u237d');
 }
 
 /** Rows of offset, hexadecimal digits and ASCII, in parts that can be shown in two ways. */

@@ -1,5 +1,5 @@
 import { readCurl } from './api.ts';
-import { toBytes } from './bytes.ts';
+import { toText } from './bytes.ts';
 import { CopyButton } from './copy.tsx';
 import { ShownText } from './shown.tsx';
 import { useAsync } from './use-async.ts';
@@ -8,7 +8,7 @@ import { useAsync } from './use-async.ts';
 export function Curl({ id, revealed }: { readonly id: number; readonly revealed: boolean }) {
   const { value: lines, error } = useAsync(`${id} ${revealed}`, () => readCurl(id, revealed));
   if (lines === undefined) return <p class="quiet">{error ?? 'Reading…'}</p>;
-  const read = async () => new TextDecoder().decode(toBytes(await readCurl(id, true)));
+  const read = async () => toText(await readCurl(id, true));
   return (
     <div class="curl">
       <pre tabIndex={0} aria-label="The delivery as curl">

@@ -1,5 +1,5 @@
 import type { DeliverySummary } from '../src/listen/wire.ts';
-import type { Filter } from './filter.ts';
+import { OUTCOMES, type Filter } from './filter.ts';
 
 interface Props {
   readonly filter: Filter;
@@ -16,13 +16,23 @@ export function Filters({ filter, deliveries, onFilter }: Props) {
     filter.provider,
   );
   const codes = optionsOf(
-    deliveries.map(({ code }) => code),
+    deliveries.flatMap(({ code, cause }) => [code, cause]),
     filter.code,
   );
   // The cast is true: the options are these.
   const setOutcome = (value: string) => onFilter({ ...filter, outcome: value as Filter['outcome'] });
   return (
-    <div class="filters" role="group" aria-label="Filter">
+    <search class="filters" aria-label="Filter">
+      <label for="filter-text" class="text">
+        Search
+        <input
+          id="filter-text"
+          type="search"
+          placeholder="in all that came"
+          value={filter.text}
+          onInput={({ currentTarget }) => onFilter({ ...filter, text: currentTarget.value })}
+        />
+      </label>
       <Choice
         id="filter-provider"
         label="Provider"
@@ -30,21 +40,15 @@ export function Filters({ filter, deliveries, onFilter }: Props) {
         options={providers}
         onChoose={(provider) => onFilter({ ...filter, provider })}
       />
-      <Choice
-        id="filter-outcome"
-        label="Outcome"
-        value={filter.outcome}
-        options={['verified', 'refused']}
-        onChoose={setOutcome}
-      />
+      <Choice id="filter-outcome" label="Outcome" value={filter.outcome} options={OUTCOMES} onChoose={setOutcome} />
       <Choice
         id="filter-code"
-        label="Code"
+        label="Code or cause"
         value={filter.code}
         options={codes}
         onChoose={(code) => onFilter({ ...filter, code })}
       />
-    </div>
+    </search>
   );
 }
 

@@ -31,6 +31,7 @@ export const SHORTCUTS: readonly (readonly [keys: string, what: string])[] = [
   ['S', 'show or hide signatures, codes and phone numbers'],
   ['R', 'resend'],
   ['C', 'show as curl'],
+  ['/', 'search'],
   ['F', 'go to the filter'],
   ['Esc', 'back to the list'],
   ['?', 'this list'],

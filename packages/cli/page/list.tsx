@@ -1,48 +1,67 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { DeliverySummary } from '../src/listen/wire.ts';
-import { outcomeOf } from './filter.ts';
-import { toLength, toTime } from './words.ts';
+import type { Placed } from './arrange.ts';
+import { useVirtual } from './use-virtual.ts';
+import { reasonOf, toLength, toTime } from './words.ts';
 
 interface Props {
-  readonly deliveries: readonly DeliverySummary[];
+  readonly placed: readonly Placed[];
   readonly selected: number | undefined;
+  /** Those that nobody has opened since they came. */
+  readonly unseen: ReadonlySet<number>;
   readonly onSelect: (id: number) => void;
 }
 
-/** The deliveries, one of them in the tab order; arrows, Home and End go from one to the next. */
-export function List({ deliveries, selected, onSelect }: Props) {
-  const list = useRef<HTMLUListElement>(null);
-  const chosen = deliveries.findIndex(({ id }) => id === selected);
+const ROW_REMS = 3.625;
 
-  useEffect(() => {
+/** The deliveries, one of them in the tab order; arrows, Home and End go from one to the next. */
+export function List({ placed, selected, unseen, onSelect }: Props) {
+  const list = useRef<HTMLUListElement>(null);
+  const isToFocus = useRef(false);
+  const chosen = placed.findIndex(({ delivery: { id } }) => id === selected);
+  const rowHeight = ROW_REMS * parseFloat(getComputedStyle(document.documentElement).fontSize);
+  const virtual = useVirtual({ count: placed.length, rowHeight, scroller: list, pinned: Math.max(chosen, 0) });
+
+  useLayoutEffect(() => {
     // What is chosen by a shortcut elsewhere must be in sight, too.
-    list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
+    if (chosen !== -1) virtual.scrollTo(chosen);
+    if (isToFocus.current) list.current?.querySelector<HTMLElement>('[aria-selected="true"]')?.focus();
+    isToFocus.current = false;
   }, [selected]);
 
   function move(event: KeyboardEvent): void {
-    const target = targetOf(event.key, { chosen, last: deliveries.length - 1 });
-    const delivery = target === undefined ? undefined : deliveries[target];
-    if (target === undefined || delivery === undefined) return;
+    const target = targetOf(event.key, { chosen, last: placed.length - 1 });
+    const delivery = target === undefined ? undefined : placed[target]?.delivery;
+    if (delivery === undefined) return;
     event.preventDefault();
+    isToFocus.current = delivery.id !== selected;
     onSelect(delivery.id);
-    list.current?.querySelectorAll<HTMLElement>('[role="option"]')[target]?.focus();
   }
 
   return (
     <ul class="list" role="listbox" aria-label="Deliveries, the newest first" ref={list} onKeyDown={move}>
-      {deliveries.map((delivery, index) => (
-        <li
-          key={delivery.id}
-          id={`delivery-${delivery.id}`}
-          role="option"
-          class={`row ${outcomeOf(delivery)}`}
-          aria-selected={delivery.id === selected}
-          tabIndex={index === Math.max(chosen, 0) ? 0 : -1}
-          onClick={() => onSelect(delivery.id)}
-        >
-          <Row delivery={delivery} />
-        </li>
-      ))}
+      <li role="presentation" class="extent" style={{ height: `${virtual.height}px` }} />
+      {virtual.rows.map(({ index, start }) => {
+        const row = placed[index];
+        if (row === undefined) return undefined;
+        const { id, outcome } = row.delivery;
+        return (
+          <li
+            key={id}
+            id={`delivery-${id}`}
+            role="option"
+            class={`row ${outcome} ${row.isEarlier ? 'earlier' : ''} ${unseen.has(id) ? 'new' : ''}`}
+            style={{ height: `${rowHeight}px`, transform: `translateY(${start}px)` }}
+            aria-selected={id === selected}
+            aria-setsize={placed.length}
+            aria-posinset={index + 1}
+            tabIndex={index === Math.max(chosen, 0) ? 0 : -1}
+            onClick={() => onSelect(id)}
+          >
+            <Row delivery={row.delivery} />
+          </li>
+        );
+      })}
     </ul>
   );
 }
@@ -57,19 +76,26 @@ export function targetOf(key: string, { chosen, last }: { chosen: number; last: 
 }
 
 function Row({ delivery }: { readonly delivery: DeliverySummary }) {
-  const { provider, code, type, test, receivedAt, bytes, method } = delivery;
+  const { provider, outcome, test, receivedAt, bytes, method, attempt, path, forwarded } = delivery;
   return (
     <>
       <span class="stamp" aria-hidden="true" />
       <span class="who">
-        {provider} <span class="quiet">{outcomeOf(delivery)}</span>
+        {provider ?? path} <span class="quiet">{outcome}</span>
         {test && <span class="tag">test</span>}
+        {attempt > 1 && <span class="tag">attempt {attempt}</span>}
       </span>
       <time class="quiet" dateTime={new Date(receivedAt).toISOString()}>
         {toTime(receivedAt)}
       </time>
-      <span class="what">{code ?? type}</span>
-      <span class="quiet size">{method === 'GET' ? 'GET' : toLength(bytes)}</span>
+      <span class="what">{reasonOf(delivery)}</span>
+      <span class="quiet size">
+        {forwarded === undefined
+          ? method === 'GET'
+            ? 'GET'
+            : toLength(bytes)
+          : `→ ${forwarded.status ?? 'no answer'}`}
+      </span>
     </>
   );
 }

@@ -1,14 +1,9 @@
 import type { SentAnswer } from '../src/listen/wire.ts';
 import { toVisibleText } from './bytes.ts';
-
-interface Props {
-  readonly answer?: SentAnswer;
-  readonly error?: string;
-  readonly isUnderWay?: boolean;
-}
+import type { Sending } from './use-sending.ts';
 
 /** What came of sending; told to screen readers, too. */
-export function Sent({ answer, error, isUnderWay = false }: Props) {
+export function Sent({ answer, error, isUnderWay = false }: Sending) {
   return (
     <div role="status" class={answer === undefined && error === undefined && !isUnderWay ? '' : 'sent'}>
       {isUnderWay && 'Sending…'}

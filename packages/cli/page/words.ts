@@ -1,3 +1,5 @@
+import type { DeliverySummary } from '../src/listen/wire.ts';
+
 /** Time of day, of the reader's own clock. */
 export function toTime(milliseconds: number): string {
   return new Date(milliseconds).toLocaleTimeString('en-GB');
@@ -6,6 +8,19 @@ export function toTime(milliseconds: number): string {
 /** Date and time in UTC, as senders write them. */
 export function toMoment(milliseconds: number): string {
   return `${new Date(milliseconds).toISOString().replace('T', ' ').replace('Z', '')} UTC`;
+}
+
+/** Time between two attempts. */
+export function toGap(milliseconds: number): string {
+  const seconds = Math.round(milliseconds / 1000);
+  if (seconds < 120) return `${seconds} s`;
+  return seconds < 7200 ? `${Math.round(seconds / 60)} min` : `${Math.round(seconds / 3600)} h`;
+}
+
+/** Why a delivery ended as it did, as short as a list has room for: what was proven, where something was. */
+export function reasonOf({ provider, code, cause, type, mismatch }: DeliverySummary): string {
+  if (provider === undefined) return 'no receiver at this path';
+  return cause ?? code ?? mismatch ?? type ?? '';
 }
 
 /** Length of a body, in words. */

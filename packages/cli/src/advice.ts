@@ -28,16 +28,15 @@ const WITHOUT_BODY = {
   ],
 };
 
-function toNext({ known, found, options }: Verdict): readonly string[] {
+function toNext({ known, found, copy, options }: Verdict): readonly string[] {
   const { name, provider, documentation } = known;
-  const bytes = options.har === undefined ? 'A body that was copied as text or read by a parser' : "A HAR's text";
   const url = `The URL: ${name} signs it. Is it, with the origin ${options.publicUrl ?? ''}, the one that is set at the sender, letter by letter?`;
   return [
     ...(provider.needsPublicUrl ? [url] : []),
     `The secret from ${found.from}: is it that of this account and endpoint, and not an older one? See ${documentation}.`,
     provider.method === 'GET'
       ? `The URL: it must be the one that ${name} requested, with every parameter, not one that a proxy or framework made again.`
-      : `The bytes: save the raw body where it arrives, before any parser. ${bytes} may differ from what was signed.`,
+      : `The bytes: save the raw body where it arrives, before any parser. ${copy} may differ from what was signed.`,
     `Secrets of other senders: those that stand in their environment variables (hooknotary providers) are tried too.`,
   ];
 }

@@ -11,6 +11,8 @@ export interface AttemptOptions {
   readonly timeout: number;
   /** Factor of the vendor's waits between attempts; undefined for one attempt only. */
   readonly retryScale: number | undefined;
+  /** Ends it, be it in the middle of an attempt or of a wait. */
+  readonly interruption?: AbortSignal | undefined;
   /** Told before each wait. */
   readonly onWait: (result: Answer | Failure, seconds: number) => void;
 }
@@ -29,12 +31,14 @@ async function attemptAgain(
   options: AttemptOptions,
   [delay, ...later]: readonly number[],
 ): Promise<Attempts> {
-  const { known, target, timeout, retryScale = 1, onWait } = options;
-  const result = await deliver(request, target, { timeout });
-  if (isSuccess(known, result) || delay === undefined) return [result];
+  const { known, target, timeout, retryScale = 1, interruption, onWait } = options;
+  const result = await deliver(request, target, { timeout, interruption });
+  if (isSuccess(known, result) || delay === undefined || interruption?.aborted) return [result];
   const seconds = delay * retryScale;
   onWait(result, seconds);
-  await setTimeout(seconds * 1000);
+  // Where it is interrupted, what comes next finds that it is.
+  await setTimeout(seconds * 1000, undefined, interruption && { signal: interruption }).catch(() => undefined);
+  if (interruption?.aborted) return [result];
   return [result, ...(await attemptAgain(request, options, later))];
 }
 

@@ -1,18 +1,10 @@
-import { Agent as HttpAgent, request as requestHttp, type ClientRequest, type IncomingMessage } from 'node:http';
-import { Agent as HttpsAgent, request as requestHttps } from 'node:https';
+import type { IncomingMessage } from 'node:http';
 import type { LookupFunction } from 'node:net';
+import { exchange, type OutgoingRequest } from '@hooknotary/testing/audit';
 import { toReason } from './failure.js';
 import type { Target } from './target.js';
 
-/** A request as it is to go out. */
-export interface OutgoingRequest {
-  readonly method: string;
-  /** Path and query. */
-  readonly url: string;
-  /** By lower-case name; a list goes out as that many lines. */
-  readonly headers: Readonly<Record<string, string | readonly string[]>>;
-  readonly body: Uint8Array;
-}
+export type { OutgoingRequest } from '@hooknotary/testing/audit';
 
 /** What a receiver answered. */
 export interface Answer {
@@ -35,6 +27,8 @@ export interface Failure {
 export interface DeliverOptions {
   /** Seconds until the whole answer must be there. */
   readonly timeout: number;
+  /** Ends it before. */
+  readonly interruption?: AbortSignal | undefined;
   /** The clock for the seconds taken, milliseconds; default `performance.now`. */
   readonly now?: () => number;
 }
@@ -46,49 +40,29 @@ const ANSWER_LIMIT = 16 * 1024;
 export async function deliver(
   request: OutgoingRequest,
   target: Target,
-  { timeout, now = () => performance.now() }: DeliverOptions,
+  { timeout, interruption, now = () => performance.now() }: DeliverOptions,
 ): Promise<Answer | Failure> {
   const started = now();
-  const secondsTaken = (): number => (now() - started) / 1000;
-  const signal = AbortSignal.timeout(Math.ceil(timeout * 1000));
+  const secondsTaken = (): number => toSeconds(now() - started);
+  const timer = AbortSignal.timeout(Math.ceil(timeout * 1000));
+  const signal = interruption === undefined ? timer : AbortSignal.any([timer, interruption]);
   try {
-    const response = await send(request, target, signal);
+    const response = await exchange(request, { origin: target.url, lookup: createLookup(target.addresses), signal });
     const body = await readBounded(response);
     return { status: response.statusCode ?? 0, headers: response.headers, ...body, seconds: secondsTaken() };
   } catch (error) {
-    const reason = signal.aborted ? `no answer within ${timeout} s` : toReason(error);
+    const reason = timer.aborted ? `no answer within ${timeout} s` : toReason(error);
     return { status: undefined, reason, seconds: secondsTaken() };
   }
 }
 
-function send(
-  { method, url, headers, body }: OutgoingRequest,
-  { url: { protocol, hostname, port }, addresses }: Target,
-  signal: AbortSignal,
-): Promise<IncomingMessage> {
-  const isHttps = protocol === 'https:';
-  const options = {
-    hostname: hostname.replace(/^\[(.*)\]$/, '$1'),
-    port,
-    method,
-    path: url,
-    // Node frames the body of a GET only if told how long it is.
-    headers: { ...headers, ...(method === 'GET' && body.length === 0 ? {} : { 'content-length': body.length }) },
-    // An agent of its own: the global one may have been told by the environment to ask a proxy.
-    agent: isHttps ? new HttpsAgent() : new HttpAgent(),
-    lookup: createLookup(addresses),
-    signal,
-  };
-  const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();
-  const outgoing: ClientRequest = isHttps ? requestHttps(options) : requestHttp(options);
-  // An answer may come before the whole body went out: what goes wrong with the rest of it then is of no interest.
-  outgoing.on('response', resolve);
-  outgoing.on('error', reject);
-  outgoing.end(body);
-  return promise;
+/** To a tenth of a millisecond: no clock of a network is better. */
+function toSeconds(milliseconds: number): number {
+  return Math.round(milliseconds * 10) / 10_000;
 }
 
-function createLookup(addresses: Target['addresses']): LookupFunction {
+/** Connections go to the addresses that were checked, and nowhere else. */
+export function createLookup(addresses: Target['addresses']): LookupFunction {
   return (_host, { all }, done) => {
     const [{ address, family } = { address: '', family: 0 }] = addresses;
     if (all === true) done(null, [...addresses]);

@@ -1,4 +1,4 @@
-import { examplePayload } from '@hooknotary/testing';
+import { examplePayload, exampleTypes } from '@hooknotary/testing';
 import { UsageError } from './failure.js';
 import { readInput } from './input.js';
 import type { KnownProvider } from './providers.js';
@@ -43,7 +43,7 @@ async function readOwn(
   if (event !== undefined && provider.typeHeader === undefined) {
     throw new UsageError(`${name}: the payload itself says its event; give --event or --payload, not both.`);
   }
-  const type = event ?? (provider.typeHeader === undefined ? undefined : examplePayload(provider).type);
+  const type = event ?? (provider.typeHeader === undefined ? undefined : exampleTypes(provider)[0]);
   return { content: await readInput(file, terminal), type };
 }
 

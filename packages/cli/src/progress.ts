@@ -7,17 +7,12 @@ export interface Progress {
   readonly stop: () => void;
 }
 
-/** What a shell gives a program that was interrupted. */
-const INTERRUPTED = 130;
-
-/** A bar on stderr, where that is a terminal; nothing elsewhere. */
-export function createProgress(terminal: Terminal, max: number): Progress {
+/** A bar on stderr, where that is a terminal; nothing elsewhere. `onCancel` is told where a person has enough. */
+export function createProgress(terminal: Terminal, max: number, onCancel: () => void): Progress {
   const { stderr } = terminal;
   if (!stderr.isTTY) return { advance: () => undefined, stop: () => undefined };
-  // While it is there it takes signals and Ctrl-C for itself, and would end with 0 or not at all.
-  const bar = progress({ max, output: stderr, onCancel: () => process.exit(INTERRUPTED) });
-  const onExit = (): void => void (terminal.exitCode = INTERRUPTED);
-  process.once('exit', onExit);
+  // While it is there it takes signals and Ctrl-C for itself.
+  const bar = progress({ max, output: stderr, onCancel });
   bar.start('Sending');
   let done = 0;
   return {
@@ -26,7 +21,6 @@ export function createProgress(terminal: Terminal, max: number): Progress {
       bar.advance(1, `${done} of ${max} sent`);
     },
     stop: () => {
-      process.off('exit', onExit);
       bar.stop(`${done} of ${max} sent`);
     },
   };

@@ -5,6 +5,8 @@ import * as registry from '@hooknotary/providers/registry';
 /** A provider with what its vendor documents beside the signature. */
 export interface KnownProvider extends Facts {
   readonly name: string;
+  /** What stands for it on a command line. */
+  readonly argument: string;
   readonly provider: Provider;
   /** Whether the vendor takes this status for success. */
   readonly isSuccess: (status: number) => boolean;
@@ -17,5 +19,6 @@ export const PROVIDERS: readonly KnownProvider[] = Object.values(registry).map((
   isSuccess,
   ...facts,
   name: provider.name,
+  argument: provider.name,
   provider,
 }));

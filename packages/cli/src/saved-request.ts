@@ -1,7 +1,8 @@
 import type { Delivery } from '@hooknotary/core';
 import { UsageError } from './failure.js';
 
-type HeaderValues = Readonly<Record<string, string | readonly string[]>>;
+/** Headers by lower-case name; of one that came more than once all values. */
+export type HeaderValues = Readonly<Record<string, string | readonly string[]>>;
 
 /** A delivery whose headers are all that there were. */
 export type SavedRequest = Delivery & { readonly headers: HeaderValues };
@@ -29,8 +30,8 @@ export function toHeaderValues(pairs: readonly (readonly [name: string, value: s
   return toHeaders(headers);
 }
 
-/** By hand: a pattern would begin anew at each of many blanks within. */
-function trimBlanks(text: string): string {
+/** A text without the blanks around it. By hand: a pattern would begin anew at each of many blanks within. */
+export function trimBlanks(text: string): string {
   const isBlank = (at: number): boolean => text[at] === ' ' || text[at] === '\t';
   let [start, end] = [0, text.length];
   while (start < end && isBlank(start)) start += 1;

@@ -53,7 +53,7 @@ export async function send(run: SendRun): Promise<void> {
   // Once before the first is sent, for what cannot be made should not be found out half-way.
   const sent: Sent = { ...run, request: make(), type: payload.type, tampering: options.tamper, secretFrom: from };
   const outcomes = options.repeat === 1 ? await sendOne(sent) : await sendMany(sent, make);
-  const status = toExitStatus(outcomes, sent);
+  const status = outcomes === undefined ? INTERRUPTED : toExitStatus(outcomes, sent);
   if (status !== 0) terminal.exitCode = status;
 }
 
@@ -63,19 +63,45 @@ async function sendOne(sent: Sent): Promise<Outcomes> {
   return { expected: 0, unexpected: 0, unanswered: 0, [toOutcome(sent, lastOf(results))]: 1 };
 }
 
-async function sendMany(sent: Sent, make: () => SignedRequest): Promise<Outcomes> {
+/** What a shell gives a program that was interrupted. */
+const INTERRUPTED = 130;
+
+/** Sends many, and shows what came of them; gives nothing where a person had enough before the last. */
+async function sendMany(sent: Sent, make: () => SignedRequest): Promise<Outcomes | undefined> {
   const { known, options, terminal } = sent;
   const tally = createTally(sent);
-  const progress = createProgress(terminal, options.repeat);
-  const attemptOptions = { ...toAttemptOptions(sent), onWait: () => undefined };
+  const { interruption, interrupt, end } = createInterruption();
+  // The bar ends the whole process, where Ctrl-C is typed while it is there.
+  const onExit = (): void => {
+    showTally(sent, tally.read());
+    terminal.exitCode = INTERRUPTED;
+  };
+  process.once('exit', onExit);
+  const progress = createProgress(terminal, options.repeat, interrupt);
+  const attemptOptions = { ...toAttemptOptions(sent), interruption, onWait: () => undefined };
   if (options.retry) note(terminal, `${known.retries.source}.`);
-  await runMany(options, async () => {
-    tally.add(await attempt(make(), attemptOptions));
+  await runMany({ ...options, interruption }, async () => {
+    const attempts = await attempt(make(), attemptOptions);
+    // Nobody knows what would have been answered to what was broken off.
+    if (interruption.aborted && lastOf(attempts).status === undefined) return;
+    tally.add(attempts);
     progress.advance();
   });
   progress.stop();
+  end();
+  process.off('exit', onExit);
   showTally(sent, tally.read());
-  return tally.read().outcomes;
+  return interruption.aborted ? undefined : tally.read().outcomes;
+}
+
+/** What a person ends a run by: Ctrl-C, and what asks a program to end. Once more, and it ends at once. */
+function createInterruption() {
+  const controller = new AbortController();
+  const interrupt = (): void => controller.abort();
+  const signals = ['SIGINT', 'SIGTERM'] as const;
+  for (const signal of signals) process.once(signal, interrupt);
+  const end = (): void => signals.forEach((signal) => void process.off(signal, interrupt));
+  return { interruption: controller.signal, interrupt, end };
 }
 
 function toAttemptOptions({ known, target, options, terminal }: Sent): AttemptOptions {

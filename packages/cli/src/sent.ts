@@ -42,11 +42,29 @@ export function showAttempts(sent: Sent, attempts: Attempts): void {
 /** Shows what came of many, on stdout. */
 export function showTally(sent: Sent, summary: Summary): void {
   const { options, terminal } = sent;
-  if (options.json) writeJson(terminal, { ...toJson(sent), success: summary.failed === 0, ...summary });
+  if (options.json)
+    writeJson(terminal, {
+      ...toJson(sent),
+      success: summary.failed === 0 && isWhole(sent, summary),
+      interrupted: !isWhole(sent, summary),
+      ...summary,
+    });
   else
     terminal.stdout.write(
-      `${[toTitle(sent), ...toSummaryLines(summary), ...toSummaryVerdict(sent, summary)].join('\n')}\n`,
+      `${[toTitle(sent), ...toSummaryLines(summary), ...toBreak(sent, summary), ...toSummaryVerdict(sent, summary)].join('\n')}\n`,
     );
+}
+
+function isWhole({ options }: Sent, { deliveries }: Summary): boolean {
+  return deliveries === options.repeat;
+}
+
+/** That some are missing, where they are. */
+function toBreak(sent: Sent, summary: Summary): readonly string[] {
+  if (isWhole(sent, summary)) return [];
+  return [
+    `interrupted: ${summary.deliveries} of ${sent.options.repeat} were sent and answered; that is what came of those`,
+  ];
 }
 
 function toJson({ known, request, type, tampering, target }: Sent) {
@@ -120,6 +138,7 @@ function toSummaryVerdict(sent: Sent, { outcomes, codes }: Summary): readonly st
 function toSummaryLines({ answers, deliveries, attempts, seconds }: Summary): readonly string[] {
   const toMilliseconds = (each: number): string => `${(each * 1000).toFixed(1)} ms`;
   const width = String(deliveries).length;
+  if (deliveries === 0) return [];
   return [
     ...Object.entries(answers).map(([answer, count]) => `  ${String(count).padStart(width)} × ${toPrintable(answer)}`),
     `${deliveries} deliveries in ${attempts} attempts of ${toMilliseconds(seconds.least)} to ` +

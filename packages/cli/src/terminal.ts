@@ -15,10 +15,23 @@ type Format = Parameters<typeof styleText>[0];
 /** Puts colour on text where it is wanted. */
 export type Paint = (format: Format, text: string) => string;
 
-/** Colours for one stream: on a terminal only, and never where NO_COLOR is set. */
+/** Colours for one stream: on a terminal, unless the environment wants none, or wants them everywhere. */
 export function createPaint({ env }: Terminal, stream: NodeJS.WriteStream): Paint {
-  const isWanted = stream.isTTY && !env['NO_COLOR'] && env['TERM'] !== 'dumb';
+  const isWanted = readWish(env) ?? (stream.isTTY && env['TERM'] !== 'dumb');
   return (format, text) => (isWanted ? styleText(format, text, { validateStream: false }) : text);
+}
+
+/** What the environment says of colours, as Node reads it: FORCE_COLOR outdoes NO_COLOR. https://nodejs.org/api/cli.html#force_color1-2-3 */
+function readWish(env: NodeJS.ProcessEnv): boolean | undefined {
+  const forced = env['FORCE_COLOR'];
+  if (forced !== undefined) return forced !== '0' && forced !== 'false';
+  return env['NO_COLOR'] ? false : undefined;
+}
+
+/** Puts what the command line says of colours in the place of what the environment does, for all that is printed from then on. */
+export function setColour({ env }: Terminal, isWanted: boolean): void {
+  delete env['NO_COLOR'];
+  env['FORCE_COLOR'] = isWanted ? '1' : '0';
 }
 
 /** Tells a person something beside the result, on stderr. */

@@ -27,13 +27,15 @@ export interface Verdict {
   readonly diagnosis: Diagnosis<AnyWebhook>;
   /** Given where its body is not there: a sentence that says so. */
   readonly missingBody: string | undefined;
+  /** What its bytes are a copy of, where that may differ from what was signed. */
+  readonly copy: string;
   readonly options: VerifyOptions;
 }
 
 /** Verifies what the options point at, shows the verdict, and sets the exit status. */
 export async function verify(known: KnownProvider, options: VerifyOptions, terminal: Terminal): Promise<void> {
   const urls = toPublicUrl(known, options.publicUrl);
-  const { delivery, unsigned, ...received } = await readReceived(known, options, terminal);
+  const { delivery, unsigned, copy, ...received } = await readReceived(known, options, terminal);
   // Who signs a query needs no body.
   const missingBody = known.provider.method === 'GET' ? undefined : received.missingBody;
   const found = await readSecret(known, options, terminal);
@@ -50,6 +52,7 @@ export async function verify(known: KnownProvider, options: VerifyOptions, termi
     found,
     diagnosis: missingBody === undefined ? diagnosis : withoutLength(diagnosis),
     missingBody: diagnosis.webhook === undefined ? missingBody : undefined,
+    copy,
     options,
   };
   if (options.json) writeJson(terminal, toVerdictJson(verdict));

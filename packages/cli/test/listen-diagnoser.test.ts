@@ -25,7 +25,7 @@ describe('the diagnoser', () => {
     const { ask: askIt } = start();
     const [first, second, third] = await Promise.all([askIt(cheap, 60), askIt(costly, 60), askIt(cheap, 60)]);
     expect([first, second, third].map(codesOf)).toEqual([['body_newline_added'], [], ['body_newline_added']]);
-    expect(second?.tried).toContain('the secret with other white space, quotes, prefix and encoding');
+    expect(second?.tried).toContain('the body with another end, and with and without a byte order mark');
   });
 
   it('gives up what takes too long, and answers the next', async () => {

@@ -52,7 +52,7 @@ describe.each(PROVIDERS)('the listener, to $name', (provider) => {
     const listener = await listen({ without: [provider] });
     const answer = await sendTo(listener, requestOf(provider));
     const variable = `${provider.name.toUpperCase()}_SECRET`;
-    const message = `There is no secret for ${provider.name}: set ${variable} and start again.`;
+    const message = `There is no secret for ${provider.name}: set ${variable} and start again, or try one on the page.`;
     expect([answer.status, await answer.json()]).toEqual([
       503,
       expect.objectContaining({ statusCode: 503, code: 'secret_unavailable', message }),
@@ -122,6 +122,37 @@ describe('the diagnosis of a refused delivery', () => {
     const listener = await listen({ now });
     await sendTo(listener, tamper(signedRequest(cardda, { secret: secretOf(cardda), now }), 'reserialise'));
     expect(await causesOf(listener)).toEqual([expect.stringMatching(/^body_/)]);
+  });
+
+  it('shows where what was signed and what came differ, and no one-time code until asked', async () => {
+    const listener = await listen();
+    // What is the same is shown near a difference alone.
+    const payload = { id: 'a', created_at: '2026-02-10T14:30:00.000Z', vendor_card_id: '12345', body: 'Code 918273' };
+    await sendTo(listener, tamper(signedRequest(cardda, { secret: secretOf(cardda), payload }), 'reserialise'));
+    const read = async (query: string) => {
+      const { difference = [] } = await ask<DiagnosisAnswer>(listener, `deliveries/1/diagnosis${query}`);
+      const texts = (kinds: readonly string[]) =>
+        difference
+          .filter(({ kind }) => kinds.includes(kind))
+          .map(({ shown }) => Buffer.from(shown.base64, 'base64').toString())
+          .join('');
+      return { difference, signed: texts(['same', 'signed']), received: texts(['same', 'received']) };
+    };
+    const hidden = await read('');
+    expect(hidden.difference.map(({ kind }) => kind)).toContain('same');
+    expect(hidden.signed).not.toBe(hidden.received);
+    expect(hidden.signed + hidden.received).not.toContain('918273');
+    const { signed, received } = await read('?reveal=yes');
+    expect([signed, received].map((each) => each.replaceAll(/\s/g, ''))).toEqual([
+      expect.stringContaining('918273'),
+      signed.replaceAll(/\s/g, ''),
+    ]);
+  });
+
+  it('shows no difference where the secret is another', async () => {
+    const listener = await listen();
+    await sendTo(listener, requestOf(cardda, secretOf(idenfy)));
+    expect(await ask(listener, 'deliveries/1/diagnosis')).toMatchObject({ difference: [] });
   });
 
   it('knows the secrets of the other providers', async () => {

@@ -41,7 +41,7 @@ const post = { method: 'POST' };
 describe('resending', () => {
   it.each(PROVIDERS)('sends the same bytes and headers of $name to the path of the forward URL', async (provider) => {
     const { received, origin } = await receive();
-    const listener = await listen({ forward: await targetOf(`${origin}/hooks/mine`) });
+    const listener = await listen({ resendTo: await targetOf(`${origin}/hooks/mine`) });
     const request = requestOf(provider);
     await sendTo(listener, request);
     const answer = await ask<SentAnswer>(listener, 'deliveries/1/resend', post);
@@ -56,7 +56,7 @@ describe('resending', () => {
 
   it('goes to the path of the delivery where the forward URL has none', async () => {
     const { received, origin } = await receive();
-    const listener = await listen({ forward: await targetOf(origin) });
+    const listener = await listen({ resendTo: await targetOf(origin) });
     await sendTo(listener, requestOf(osapher));
     await ask(listener, 'deliveries/1/resend', post);
     expect(received.map(({ url }) => url)).toEqual(['/webhooks/osapher']);
@@ -64,14 +64,14 @@ describe('resending', () => {
 
   it('follows no redirect', async () => {
     const { received, origin } = await receive({ status: 307, headers: { location: '/elsewhere' } });
-    const listener = await listen({ forward: await targetOf(origin) });
+    const listener = await listen({ resendTo: await targetOf(origin) });
     await sendTo(listener, requestOf(akidotp));
     expect(await ask(listener, 'deliveries/1/resend', post)).toMatchObject({ status: 307, text: 'an answer' });
     expect(received).toHaveLength(1);
   });
 
   it('says why no answer came', async () => {
-    const listener = await listen({ forward: await targetOf('http://127.0.0.1:1') });
+    const listener = await listen({ resendTo: await targetOf('http://127.0.0.1:1') });
     await sendTo(listener, requestOf(akidotp));
     const answer = await ask<SentAnswer>(listener, 'deliveries/1/resend', post);
     expect(answer).not.toHaveProperty('status');
@@ -87,7 +87,7 @@ describe('resending', () => {
 
   it('takes no forward URL with a query, which signatures may not cover', async () => {
     const target = await targetOf('http://127.0.0.1:1/hook?a=1');
-    expect(() => checkForward(target)).toThrow('without a query');
+    expect(() => checkForward(target, '--forward')).toThrow('--forward takes a URL without a query');
   });
 });
 
@@ -109,8 +109,8 @@ describe('a variant', () => {
 
   it.each(PROVIDERS)('of $name that is genuine verifies, wherever it goes', async (provider) => {
     const receiver = await listen();
-    const forward = await targetOf(receiver.origin);
-    const listener = await listen({ forward });
+    const resendTo = await targetOf(receiver.origin);
+    const listener = await listen({ resendTo });
     await sendTo(listener, requestOf(provider, 'another secret'));
     const answer = await ask<SentAnswer>(listener, 'deliveries/1/variants/genuine', post);
     expect(answer).toMatchObject({ status: 200, expected: { status: 200 } });

@@ -1,7 +1,20 @@
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
+import { text as readText } from 'node:stream/consumers';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { AT, file, FRAMEWORKS, hooknotary, json, PROVIDERS, SECRETS, startReceiver, startServer } from './command.ts';
+import {
+  AT,
+  file,
+  FRAMEWORKS,
+  hooknotary,
+  json,
+  MAIN,
+  PROVIDERS,
+  SECRETS,
+  startReceiver,
+  startServer,
+} from './command.ts';
 
 /** Says something to who connects, and closes the connection. */
 async function startGreeter(greeting: string): Promise<string> {
@@ -261,6 +274,37 @@ describe('many deliveries', () => {
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     expect(stdout).toMatch(/^ {2}10 × 200$/m);
     expect(journal.handled).toHaveLength(10);
+  });
+
+  it.each([
+    ['SIGINT', [], 200, '\n  3 × 200\n'],
+    ['SIGTERM', [], 200, '\ninterrupted: 3 of 500 were sent and answered; that is what came of those\n'],
+    ['SIGTERM', ['--json'], 200, '"interrupted": true,\n  "answers": {\n    "200": 3\n'],
+    // One of them waits to be sent again.
+    ['SIGINT', ['--retry', '--retry-scale', '10'], 500, '\n  2 × 200\n  1 × 500\n'],
+  ] as const)('are summed up until a %s, with %j', async (signal, more, status, part) => {
+    let count = 0;
+    // Three are answered, and two wait for ever.
+    const url = await startServer((_request, response) => {
+      count += 1;
+      if (count <= 3) response.writeHead(count === 3 ? status : 200).end();
+      else if (count === 4) child.kill(signal);
+    });
+    const args = [MAIN, 'send', 'akidotp', url, '--repeat', '500', '--concurrency', '2', ...more];
+    const child = spawn(process.execPath, args, { env: SECRETS, stdio: 'pipe' });
+    const closed = once(child, 'close');
+    const [stdout, stderr] = await Promise.all([readText(child.stdout), readText(child.stderr)]);
+    expect([await closed, stderr.includes('error')]).toEqual([[130, null], false]);
+    expect(stdout).toContain(part);
+  });
+
+  it('take times of which a machine can read each digit', async () => {
+    const url = await startServer((_request, response) => void response.end());
+    for (const more of [[], ['--repeat', '3']]) {
+      const { stdout } = await hooknotary(['send', 'akidotp', url, '--json', ...more]);
+      expect(stdout).toMatch(/"(?:seconds|median)": 0\.\d/);
+      expect(stdout).not.toMatch(/\.\d{5}/);
+    }
   });
 });
 

@@ -1,7 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { describe, expect, it } from 'vitest';
-import { AT, MAIN, SECRET, SECRETS, startReceiver, startServer } from './command.ts';
+import { AT, hooknotary, MAIN, SECRET, SECRETS, startReceiver, startServer } from './command.ts';
 
 /** Gives a program a terminal: that of util-linux, for others take other options. */
 const SCRIPT = 'script';
@@ -87,5 +87,26 @@ describe.runIf(hasScript)('hooknotary on a terminal', () => {
     const { status, screen } = await onTerminal(args, { types: '\u0003', at: '1 of 2 sent' });
     expect(status).toBe(130);
     expect(screen).not.toContain('2 of 2 sent');
+    expect(screen).toContain('interrupted: 1 of 2 were sent and answered');
+  });
+});
+
+describe('hooknotary without a terminal', () => {
+  it.each<readonly [what: string, args: readonly string[], env: Readonly<Record<string, string>>, isColoured: boolean]>(
+    [
+      ['nothing', [], {}, false],
+      ['--color', ['--color'], {}, true],
+      ['--color and NO_COLOR', ['--color'], { NO_COLOR: '1' }, true],
+      ['FORCE_COLOR=1', [], { FORCE_COLOR: '1' }, true],
+      ['FORCE_COLOR=1 and NO_COLOR', [], { FORCE_COLOR: '1', NO_COLOR: '1' }, true],
+      ['FORCE_COLOR=0', [], { FORCE_COLOR: '0' }, false],
+      ['--no-color and FORCE_COLOR', ['--no-color'], { FORCE_COLOR: '1' }, false],
+    ],
+  )('is coloured as is wanted, with %s', async (_what, args, env, isColoured) => {
+    const outcome = await hooknotary(['providers', 'akidotp', ...args], { env });
+    expect(outcome.status).toBe(0);
+    expect(outcome.stdout.includes(`${ESCAPE}1makidotp`)).toBe(isColoured);
+    const wrong = await hooknotary(['verify', ...args, '--request', '-'], { env });
+    expect(wrong.stderr.includes(`${ESCAPE}31merror`)).toBe(isColoured);
   });
 });

@@ -104,6 +104,30 @@ describe('hooknotary verify', () => {
     });
   });
 
+  it('shows the beginning of a long payload, says how much is left, and has it whole as JSON', async () => {
+    const payload = { phone: '\u00e9'.repeat(5_500_000), requestId: 'a', status: 'verified', verifiedAt: null };
+    const saved = file(toSaved(signedRequest(akidotp, { secret: SECRET, payload })));
+    const { status, stdout } = await hooknotary(['verify', 'akidotp', '--request', saved]);
+    expect(status).toBe(0);
+    expect(stdout.length).toBeLessThan(17_000);
+    const bytes = Buffer.byteLength(JSON.stringify(payload, undefined, 2));
+    expect(stdout).toContain(`\n    … (${bytes - 16_384} further bytes are left out: --json prints them all)\n`);
+    expect(stdout).not.toContain('\ufffd');
+    const whole = await hooknotary(['verify', 'akidotp', '--request', saved, '--json']);
+    expect(json(whole)).toMatchObject({ webhook: { payload } });
+  });
+
+  it.each([
+    [{ requestId: 7, status: 'verified' }, "it claims to be 'verified': /requestId, expected: string"],
+    [{ status: 'other' }, 'it claims no type that is known: the payload, expected: one of the known events of akidotp'],
+  ])('says why a type is not known: %j', async (payload, why) => {
+    const saved = file(toSaved(signedRequest(akidotp, { secret: SECRET, payload })));
+    const { stdout } = await hooknotary(['verify', 'akidotp', '--request', saved]);
+    expect(stdout).toMatch(/^ {2}type {7}unknown$/m);
+    expect(stdout).toContain(`\n  why        ${why}\n`);
+    expect(stdout).not.toContain('[object');
+  });
+
   it('finds the one signed request of a HAR, or takes the one wanted', async () => {
     const request = genuine('akidotp');
     const signed = toHarEntry(request, { text: request.body.toString() });
@@ -146,7 +170,7 @@ describe('hooknotary verify', () => {
     ['two of them', ['--request', '-', '--har', '-'], 'Give the delivery in one way'],
     ['a body alone', ['--body', '-'], 'Give the delivery in one way'],
     ['a body beside a request', ['--request', '-', '--body', '-'], '--body goes with --headers.'],
-    ['an entry without a HAR', ['--request', '-', '--entry', '1'], '--entry goes with --har.'],
+    ['an entry without a HAR', ['--request', '-', '--entry', '1'], '--entry goes with --har, or with --export.'],
     ['headers alone', ['--headers', '-'], 'akidotp signs the body: give it by --body.'],
     ['stdin twice', ['--headers', '-', '--body', '-'], 'Only one of --headers and --body can be stdin.'],
     ['a file that is not there', ['--request', '/nowhere/at-all'], '/nowhere/at-all: there is no such file.'],

@@ -1,10 +1,18 @@
 import { TAMPERINGS, type Tampering } from '@hooknotary/testing';
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { createCountReader, createNumberReader, gather, providerArgument, readTime, toProvider } from '../arguments.js';
+import {
+  createCountReader,
+  createNumberReader,
+  gather,
+  providerArgument,
+  providerOption,
+  readTime,
+  takeTarget,
+  type GivenProvider,
+} from '../arguments.js';
 import { publicUrlOption } from '../public-url.js';
 import { secretOptions } from '../secret.js';
 import { printCurl, send, type SendOptions } from '../send.js';
-import { readTarget } from '../target.js';
 import type { Terminal } from '../terminal.js';
 
 const HELP = `
@@ -17,6 +25,7 @@ Examples:
   hooknotary send idenfy http://localhost:3000/webhooks/idenfy --event IDENTIFICATION --set status.overall=DENIED
   hooknotary send cardda http://localhost:3000/webhooks/cardda --tamper timestamp
   hooknotary send osapher http://localhost:3000/webhooks/osapher --repeat 1000 --concurrency 20
+  hooknotary send --provider ./acme.js http://localhost:3000/webhooks/acme --payload body.json
 
 Exit status: 0 every delivery was answered with what the vendor takes for success (2xx; Osapher: 200); 1 not so, or not
 answered; 2 wrong usage or bad input.
@@ -27,8 +36,10 @@ With --tamper: 0 every delivery was refused with the expected status and code; 1
 export function createSendCommand(terminal: Terminal): Command {
   const command = new Command('send')
     .description('Send a signed delivery to a receiver, as its vendor would.')
+    .usage('[options] <provider> <url>')
     .addArgument(providerArgument())
-    .argument('<url>', 'where the receiver listens')
+    .argument('[url]', 'where the receiver listens')
+    .addOption(providerOption())
     .option('--event <type>', "the vendor's example of this event; for iDenfy also the event's header")
     .option('--payload <file>', 'a payload of your own, sent byte by byte; - is stdin')
     .option('--set <name=value>', 'set a member, as in data.status=x; a parameter of Kudosity; repeatable', gather)
@@ -50,11 +61,10 @@ export function createSendCommand(terminal: Terminal): Command {
     .addHelpText('after', HELP);
   command.addOption(publicUrlOption("default the target's"));
   for (const option of secretOptions()) command.addOption(option);
-  return command.action(async (name: string, url: string, options: SendOptions) => {
-    const known = toProvider(name);
-    const target = await readTarget(url, { allowRemote: options.allowRemote === true });
-    await (options.curl ? printCurl : send)({ known, target, options, terminal });
-  });
+  type Given = SendOptions & Pick<GivenProvider, 'provider'>;
+  return command.action(async (name: string | undefined, url: string | undefined, options: Given) =>
+    (options.curl ? printCurl : send)({ ...(await takeTarget([name, url], options)), options, terminal }),
+  );
 }
 
 function tamperOption(): Option {

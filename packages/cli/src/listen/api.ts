@@ -1,13 +1,19 @@
-import type { StaticSecret } from '@hooknotary/core';
+import { createVerifier, WebhookError, type StaticSecret } from '@hooknotary/core';
 import { expectedRefusal } from '@hooknotary/testing';
 import express, { type Request, type Response, type Router } from 'express';
+import { toSecretValue } from '../secret.js';
 import type { Target } from '../target.js';
-import type { Diagnoser } from './diagnoser.js';
+import { showDifference } from './difference.js';
+import type { Explanation } from './diagnoser.js';
+import type { Explainer } from './explainer.js';
+import { toExportedFile } from './exported.js';
 import type { Feed } from './feed.js';
 import type { Journal, JournalEntry } from './journal.js';
 import {
+  isWhole,
   send,
   toDelivery,
+  toExample,
   toResent,
   toShell,
   toVariant,
@@ -15,22 +21,26 @@ import {
   type Variant,
   type WholeEntry,
 } from './outgoing.js';
+import type { OutgoingRequest } from '../deliver.js';
 import type { Listened } from './receive.js';
 import { showContent } from './sensitive.js';
 import { toDetail, toSummary } from './show.js';
-import type { DiagnosisAnswer, ListenerState, SentAnswer } from './wire.js';
+import type { DiagnosisAnswer, Exported, ExportForm, ListenerState, SentAnswer, TrialAnswer } from './wire.js';
 
 export interface ApiOptions {
-  readonly listened: readonly Listened[];
+  /** All providers, with the secrets that are in use now. */
+  readonly listened: () => readonly Listened[];
+  /** Takes another secret into use. @throws TypeError for an unusable one. */
+  readonly useSecret: (listened: Listened) => void;
   readonly journal: Journal;
   readonly feed: Feed;
-  readonly diagnoser: Diagnoser;
-  /** Seconds after which a diagnosis is given up. */
-  readonly diagnosisTimeout: number;
+  readonly explainer: Explainer;
   readonly keep: number;
-  /** Where resending sends; undefined for the listener itself. */
+  /** Where each delivery is forwarded; undefined for nowhere. */
   readonly forward: Target | undefined;
-  /** Origin of the URL that senders call; default the listener's own. */
+  /** Where resending sends; undefined for the listener itself. */
+  readonly resendTo: Target | undefined;
+  /** Origin of the URL that senders call; undefined for the listener's own. */
   readonly publicUrl: string | undefined;
   /** The listener itself. */
   readonly self: () => Target;
@@ -38,28 +48,24 @@ export interface ApiOptions {
 
 /** What the page asks for; it belongs behind the guards. */
 export function createApi(options: ApiOptions): Router {
-  const { listened, journal, feed, diagnoser, diagnosisTimeout, keep, forward, publicUrl, self } = options;
+  const { listened, useSecret, journal, feed, explainer, keep, forward, resendTo, publicUrl, self } = options;
   const router = express.Router();
-  const target = (): Target => forward ?? self();
+  const target = (): Target => resendTo ?? self();
+  const origin = (): string => publicUrl ?? self().url.origin;
 
-  router.get('/state', (_request, response) => {
-    const providers = listened.map(({ provider, variable, secret }) => ({
-      name: provider.name,
-      method: provider.method,
-      url: `${self().url.origin}/webhooks/${provider.name}`,
-      variable,
-      hasSecret: secret !== undefined,
-      variants: secret === undefined ? [] : toVariants(provider, secret),
-    }));
-    const state: ListenerState = { providers, forward: forward?.url.href, keep };
-    response.json(state);
-  });
+  router.get('/state', (_request, response) => response.json(toState()));
   router.get('/events', feed.subscribe);
   router.get('/deliveries', (_request, response) => response.json(journal.list().map(toSummary)));
+  router.get('/search', ({ query: { text } }, response) => {
+    response.json(typeof text === 'string' ? journal.search(text) : []);
+  });
   router.delete('/deliveries', (_request, response) => {
     journal.clear();
     feed.tell('cleared', {});
     response.json({});
+  });
+  router.post('/providers/:provider/examples/:variant', async (request, response) => {
+    response.json(await sendExample(find(request.params.provider), request.params.variant));
   });
   router.get(
     '/deliveries/:id',
@@ -67,13 +73,39 @@ export function createApi(options: ApiOptions): Router {
   );
   router.get(
     '/deliveries/:id/diagnosis',
-    withEntry((entry) => explain(entry)),
+    withEntry(async (entry, request) =>
+      toDiagnosisAnswer(entry, await explainer.explain(entry), { reveal: isToReveal(request) }),
+    ),
   );
+  router.post('/deliveries/:id/trial', express.json({ limit: MOST_SECRET_BYTES }), withEntry(withWhole(trySecret)));
+  router.get('/deliveries/:id/export/:form', withEntry(withWhole(exportEntry)));
   router.get('/deliveries/:id/curl', withEntry(withWhole(showShell)));
   router.post('/deliveries/:id/resend', withEntry(withWhole((entry) => send(toResent(entry, target()), target()))));
   router.post('/deliveries/:id/variants/:variant', withEntry(withWhole(sendVariant)));
   // What was asked for in vain is told in a sentence, and nothing of it is printed.
   router.use((_request, response) => void response.status(404).json({ error: 'There is no such thing.' }));
+
+  function toState(): ListenerState {
+    const { url } = self();
+    const providers = listened().map(({ provider, variable, secret }) => ({
+      name: provider.name,
+      method: provider.method,
+      url: `${origin()}/webhooks/${provider.name}`,
+      variable,
+      hasSecret: secret !== undefined,
+      hasKeys: provider.signature.algorithms[0].kind === 'pair',
+      fingerprint: toFingerprint(secret),
+      variants: secret === undefined ? [] : toVariants(provider, secret),
+    }));
+    return {
+      providers,
+      forward: forward?.url.href,
+      resendTo: resendTo?.url.href,
+      port: Number(url.port),
+      isPublic: publicUrl !== undefined,
+      keep,
+    };
+  }
 
   function withEntry(answer: (entry: JournalEntry, request: Request) => unknown) {
     return async (request: Request, response: Response): Promise<void> => {
@@ -83,57 +115,112 @@ export function createApi(options: ApiOptions): Router {
     };
   }
 
-  async function explain(entry: JournalEntry): Promise<DiagnosisAnswer> {
-    const { provider, secret, variable } = find(entry);
-    if (!isWhole(entry))
-      return { causes: [], unavailable: 'The body was not received whole, so there is nothing to try.' };
-    if (secret === undefined)
-      return { causes: [], unavailable: `Set ${variable} and start again: without it nothing can be tried.` };
-    const { method, url, headers, rawBody } = toDelivery(entry);
-    const question = {
-      provider: provider.name,
-      secret,
-      secrets: othersThan(provider.name),
-      delivery: { method, url, headers, rawBody },
-      publicUrl: publicUrl ?? self().url.origin,
-      // The clock says when it came: a delivery does not grow old by being looked at.
-      now: entry.receivedAt,
-    };
-    return diagnoser.ask(question, diagnosisTimeout);
+  function toDiagnosisAnswer(
+    { provider }: JournalEntry,
+    { compared, ...found }: Explanation,
+    { reveal }: { readonly reveal: boolean },
+  ): DiagnosisAnswer {
+    return compared === undefined ? found : { ...found, difference: showDifference(compared, { provider, reveal }) };
   }
 
-  function othersThan(name: string): Readonly<Record<string, StaticSecret>> {
-    const others = listened.filter(({ provider, secret }) => provider.name !== name && secret !== undefined);
-    // The cast is true by the filter.
-    return Object.fromEntries(others.map(({ provider, secret }) => [provider.name, secret as StaticSecret]));
+  /** A secret that fits what came is the right one: it is used from then on, and goes with the process. */
+  async function trySecret(entry: WholeEntry, { body }: Request): Promise<TrialAnswer> {
+    const found = find(entry.provider);
+    const { provider } = found;
+    const text: unknown = (body as { readonly secret?: unknown } | undefined)?.secret;
+    if (typeof text !== 'string' || text === '') throw new TypeError('Give a secret to try.');
+    const secret = toSecretValue(provider, text);
+    const urls = provider.needsPublicUrl ? { publicUrl: ({ url }: { readonly url: string }) => origin() + url } : {};
+    try {
+      await createVerifier(provider, secret, { now: () => entry.receivedAt, ...urls })(toDelivery(entry));
+    } catch (error) {
+      if (!(error instanceof WebhookError)) throw error;
+      const diagnosis = toDiagnosisAnswer(entry, await explainer.explain(entry, secret), { reveal: false });
+      return { verified: false, message: error.message, diagnosis };
+    }
+    useSecret({ ...found, secret });
+    return { verified: true, message: undefined };
+  }
+
+  function exportEntry(entry: WholeEntry, request: Request): Exported {
+    const form = FORMS.find((each) => each === request.params['form']);
+    if (form === undefined) throw new Absent('There is no such form.');
+    const owner = listened().find(({ provider: { name } }) => name === entry.provider);
+    const { name, content } = toExportedFile(entry, form, { listened: owner, publicUrl: origin() });
+    return { name, base64: Buffer.from(content).toString('base64') };
   }
 
   function showShell(entry: WholeEntry, request: Request) {
-    const lines = toShell(entry, { ...find(entry), target: target(), publicUrl });
+    const lines = toShell(entry, { ...find(entry.provider), target: target(), publicUrl });
     return showContent(lines, { provider: entry.provider, reveal: isToReveal(request) });
   }
 
-  async function sendVariant(entry: WholeEntry, request: Request): Promise<SentAnswer> {
-    const { provider, secret } = find(entry);
-    if (secret === undefined) throw new Absent('There is no such variant.');
-    const variant = toVariants(provider, secret).find((each) => each === request.params['variant']);
-    if (variant === undefined) throw new Absent('There is no such variant.');
-    const answer = await send(toVariant(entry, { provider, secret, target: target(), variant, publicUrl }), target());
-    const expected = expectationOf(variant);
-    return expected === undefined ? answer : { ...answer, expected };
-
-    function expectationOf(how: Variant): SentAnswer['expected'] {
-      return how === 'genuine' ? { status: 200, code: undefined } : expectedRefusal(provider, how);
-    }
+  async function sendExample({ provider, secret }: Listened, named: string): Promise<SentAnswer> {
+    const variant = toOffered({ provider, secret }, named);
+    const { origin: own } = self().url;
+    return sendAs(variant, {
+      provider,
+      request: toExample(provider, { ...variant, origin: own, publicUrl }),
+      target: self(),
+    });
   }
 
-  function find(entry: JournalEntry): Listened {
-    const found = listened.find(({ provider }) => provider.name === entry.provider);
+  async function sendVariant(entry: WholeEntry, request: Request): Promise<SentAnswer> {
+    const { provider, secret } = find(entry.provider);
+    const variant = toOffered({ provider, secret }, request.params['variant']);
+    const sent = toVariant(entry, { provider, target: target(), publicUrl, ...variant });
+    return sendAs(variant, { provider, request: sent, target: target() });
+  }
+
+  function find(name: string | undefined): Listened {
+    const found = listened().find(({ provider }) => provider.name === name);
     if (found === undefined) throw new Absent('Its provider is not known.');
     return found;
   }
 
   return router;
+}
+
+/** A secret is short, and a key in PEM not much longer. */
+const MOST_SECRET_BYTES = 32 * 1024;
+
+const FORMS: readonly ExportForm[] = ['http', 'har', 'test'];
+
+/** A variant that there is, and the secret to sign it with. */
+interface Offered {
+  readonly variant: Variant;
+  readonly secret: StaticSecret;
+}
+
+function toOffered({ provider, secret }: Pick<Listened, 'provider' | 'secret'>, named: unknown): Offered {
+  const variant = secret === undefined ? undefined : toVariants(provider, secret).find((each) => each === named);
+  if (secret === undefined || variant === undefined) throw new Absent('There is no such variant.');
+  return { variant, secret };
+}
+
+async function sendAs(
+  { variant }: Offered,
+  {
+    provider,
+    request,
+    target,
+  }: Pick<Listened, 'provider'> & { readonly request: OutgoingRequest; readonly target: Target },
+): Promise<SentAnswer> {
+  const answer = await send(request, target);
+  const expected = variant === 'genuine' ? { status: 200, code: undefined } : expectedRefusal(provider, variant);
+  return expected === undefined ? answer : { ...answer, expected };
+}
+
+/** By which somebody tells one secret from another, and nobody finds it out. */
+function toFingerprint(secret: StaticSecret | undefined): string | undefined {
+  if (typeof secret !== 'string' || isKeyText(secret)) return undefined;
+  const start = secret.length < 16 ? '' : `, begins with '${secret.slice(0, 2)}'`;
+  return `${secret.length} characters${start}`;
+}
+
+/** Everybody's key begins alike. */
+function isKeyText(secret: string): boolean {
+  return secret.trimStart().startsWith('-----BEGIN');
 }
 
 /** What was asked for is not there. */
@@ -146,10 +233,6 @@ function withWhole(answer: (entry: WholeEntry, request: Request) => unknown) {
     if (!isWhole(entry)) throw new Absent('The body was not received whole.');
     return answer(entry, request);
   };
-}
-
-function isWhole(entry: JournalEntry): entry is WholeEntry {
-  return entry.rawBody !== undefined;
 }
 
 function isToReveal({ query }: Request): boolean {

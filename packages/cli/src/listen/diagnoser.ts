@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { Delivery, StaticSecret } from '@hooknotary/core';
+import type { Compared } from './difference.js';
 import type { DiagnosisAnswer } from './wire.js';
 
 /** What is to be found out, in what a thread can be given. */
@@ -16,10 +17,15 @@ export interface Question {
   readonly now: number;
 }
 
+/** What was found out, before it is made to be shown. */
+export interface Explanation extends Omit<DiagnosisAnswer, 'difference'> {
+  readonly compared?: Compared;
+}
+
 /** Diagnoses in a thread of its own, one question at a time. */
 export interface Diagnoser {
   /** Never rejects. */
-  readonly ask: (question: Question, seconds: number) => Promise<DiagnosisAnswer>;
+  readonly ask: (question: Question, seconds: number) => Promise<Explanation>;
   readonly close: () => Promise<void>;
 }
 
@@ -32,16 +38,16 @@ export function createDiagnoser(): Diagnoser {
   let last: Promise<unknown> = Promise.resolve();
   let isClosed = false;
 
-  function ask(question: Question, seconds: number): Promise<DiagnosisAnswer> {
+  function ask(question: Question, seconds: number): Promise<Explanation> {
     const answer = last.then(() => (isClosed ? GIVEN_UP : askThread(question, seconds))).catch(() => GIVEN_UP);
     last = answer;
     return answer;
   }
 
-  async function askThread(question: Question, seconds: number): Promise<DiagnosisAnswer> {
+  async function askThread(question: Question, seconds: number): Promise<Explanation> {
     const thread = (worker ??= start());
-    const { promise, resolve } = Promise.withResolvers<DiagnosisAnswer>();
-    const onMessage = (answer: DiagnosisAnswer): void => resolve(answer);
+    const { promise, resolve } = Promise.withResolvers<Explanation>();
+    const onMessage = (answer: Explanation): void => resolve(answer);
     const onEnd = (): void => resolve(GIVEN_UP);
     const timer = setTimeout(() => {
       resolve({ causes: [], unavailable: `The diagnosis took longer than ${seconds} s, and was given up.` });

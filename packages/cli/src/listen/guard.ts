@@ -1,5 +1,5 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
-import type { RequestHandler } from 'express';
+import type { Request, RequestHandler } from 'express';
 
 /** Makes the token that the page's address holds. */
 export function createToken(): string {
@@ -24,16 +24,13 @@ export const harden: RequestHandler = (_request, response, next) => {
 
 const HOSTS = ['127.0.0.1', 'localhost'];
 
-/** Lets only requests through that were meant for this machine: a foreign name that resolves to it is refused. */
-export const requireLoopbackHost: RequestHandler = (request, response, next) => {
-  const { localPort } = request.socket;
+/** Whether a request was meant for this machine: a foreign name may resolve to it, and is that of a tunnel or of another page. */
+export function isForUs({ socket: { localPort }, headers: { host = '' } }: Request): boolean {
   // Browsers leave the port out where it is that of all of http.
-  const hosts = HOSTS.flatMap((host) => [`${host}:${localPort}`, ...(localPort === 80 ? [host] : [])]);
-  if (hosts.includes(request.headers.host ?? '')) next();
-  else response.status(421).json({ error: 'The page is served to this machine only.' });
-};
+  return HOSTS.flatMap((each) => [`${each}:${localPort}`, ...(localPort === 80 ? [each] : [])]).includes(host);
+}
 
-/** Lets what changes something through only where this page asks for it. It must come behind `requireLoopbackHost`. */
+/** Lets what changes something through only where this page asks for it. It must come behind {@link isForUs}. */
 export const requireSameOrigin: RequestHandler = (request, response, next) => {
   const isSafe = request.method === 'GET' || request.method === 'HEAD';
   if (isSafe || request.headers.origin === `http://${request.headers.host}`) next();

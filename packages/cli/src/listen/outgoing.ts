@@ -11,6 +11,10 @@ import type { SentAnswer } from './wire.js';
 /** An entry that was received whole. */
 export type WholeEntry = JournalEntry & { readonly rawBody: Buffer };
 
+export function isWhole(entry: JournalEntry): entry is WholeEntry {
+  return entry.rawBody !== undefined;
+}
+
 /** A genuine request of the same payload, signed now; or what is wrong with one. */
 export type Variant = Tampering | 'genuine';
 
@@ -63,6 +67,24 @@ function toHeaders(rawHeaders: readonly string[]): Readonly<Record<string, strin
 export function toResent(entry: WholeEntry, target: Target): OutgoingRequest {
   const { method, url, headers, body } = toDelivery(entry);
   return { method, url: toPath(url, target), headers: withoutHops(headers), body };
+}
+
+/** The vendor's own example, signed now; or what is wrong with one. */
+export function toExample(provider: Provider, { secret, origin, variant, publicUrl }: ExampleOptions): OutgoingRequest {
+  const request = signedRequest(provider, {
+    secret,
+    url: `/webhooks/${provider.name}`,
+    publicUrl: provider.needsPublicUrl ? (publicUrl ?? origin) : undefined,
+  });
+  return variant === 'genuine' ? request : tamper(request, variant);
+}
+
+export interface ExampleOptions {
+  readonly secret: StaticSecret;
+  /** Of the listener. */
+  readonly origin: string;
+  readonly variant: Variant;
+  readonly publicUrl: string | undefined;
 }
 
 /** A variant of the entry's payload, signed with the given secret. @throws TypeError where it does not exist. */
@@ -118,10 +140,10 @@ export async function send(request: OutgoingRequest, target: Target): Promise<Se
   };
 }
 
-/** Where resending sends must be a place, to which the delivery's own query can be added. @throws UsageError otherwise. */
-export function checkForward({ url }: Target): void {
+/** The delivery's own query is added to where it goes. @throws UsageError for a target that has one already. */
+export function checkForward({ url }: Target, option: string): void {
   if (url.search !== '' || url.hash !== '')
-    throw new UsageError('--forward takes a URL without a query and a fragment.');
+    throw new UsageError(`${option} takes a URL without a query and a fragment.`);
 }
 
 /** The target's own path or, where it has none, the delivery's; with the delivery's query. */

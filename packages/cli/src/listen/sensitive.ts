@@ -44,7 +44,8 @@ function isSecret(name: string): boolean {
 }
 
 export interface Showing {
-  readonly provider: string;
+  /** Whose delivery it is; undefined where nobody knows, so that it may be anybody's. */
+  readonly provider: string | undefined;
   /** Whether to give the sensitive parts as they are. */
   readonly reveal: boolean;
 }
@@ -54,8 +55,10 @@ function toShown(bytes: Buffer, sensitive: readonly Range[], reveal: boolean): S
   return { base64: bytes.toString('base64'), sensitive };
 }
 
-function findSensitive(text: string, provider: string): readonly Range[] {
-  const [codes, texts] = [CODES[provider], TEXTS[provider]];
+function findSensitive(text: string, provider: string | undefined): readonly Range[] {
+  const [codes, texts] = [CODES, TEXTS].map((names) =>
+    provider === undefined ? Object.values(names).join('|') : names[provider],
+  );
   const named = [
     ...valuesOf(PHONES, text),
     ...groupsOf(A_SENT_SIGNATURE, text),

@@ -7,9 +7,11 @@ import { toReason, UsageError } from '../failure.js';
 import type { Target } from '../target.js';
 import { Absent, createApi } from './api.js';
 import { createDiagnoser } from './diagnoser.js';
+import { createExplainer } from './explainer.js';
 import { createFeed } from './feed.js';
-import { createToken, harden, requireLoopbackHost, requireSameOrigin, requireToken } from './guard.js';
-import { openJournal, type JournalEntry } from './journal.js';
+import { createForwarder } from './forwarder.js';
+import { createToken, harden, isForUs, requireSameOrigin, requireToken } from './guard.js';
+import { openJournal, type Arrival, type JournalEntry } from './journal.js';
 import { createReceivers, type Listened } from './receive.js';
 import { toListed, toSummary } from './show.js';
 import type { DeliverySummary } from './wire.js';
@@ -22,15 +24,19 @@ export interface ListenerOptions {
   readonly database: string;
   /** How many deliveries are kept. */
   readonly keep: number;
-  /** Where resending sends; default the listener itself. */
+  /** Where each delivery is forwarded; default nowhere. */
   readonly forward?: Target | undefined;
+  /** Where resending sends; default where all is forwarded, else the listener itself. */
+  readonly resendTo?: Target | undefined;
+  /** What opens the page; default a new one. */
+  readonly token?: string | undefined;
   /** Origin of the URL that senders call; default the listener's own. */
   readonly publicUrl?: string | undefined;
   /** Longest body in bytes; default 1 MiB. */
   readonly bodyLimit?: number;
   /** Seconds after which a diagnosis is given up; default 10. */
   readonly diagnosisTimeout?: number;
-  /** Told of each delivery. */
+  /** Told of each delivery, once its cause was looked for and it was forwarded. */
   readonly onDelivery?: (delivery: DeliverySummary) => void;
   /** The clock, milliseconds since 1970; default `Date.now`. */
   readonly now?: () => number;
@@ -56,37 +62,84 @@ const HOST = '127.0.0.1';
  */
 export async function startListener(options: ListenerOptions): Promise<Listener> {
   const {
-    listened,
     keep,
     forward,
+    resendTo = forward,
     publicUrl,
     bodyLimit = 1024 * 1024,
     diagnosisTimeout = 10,
     onDelivery,
     now = Date.now,
+    token = createToken(),
   } = options;
-  const token = createToken();
+  let { listened } = options;
   const feed = createFeed();
   const diagnoser = createDiagnoser();
-  const receivers = createReceivers({ listened, bodyLimit, publicUrl: () => publicUrl ?? origin, now, keep: remember });
+  const toPublicUrl = (): string => publicUrl ?? origin;
+  const receivers = createReceivers({ listened, bodyLimit, publicUrl: toPublicUrl, now, keep: remember });
   const journal = open(options);
+  const explainer = createExplainer({
+    listened: () => listened,
+    diagnoser,
+    timeout: diagnosisTimeout,
+    publicUrl: toPublicUrl,
+  });
+  const forwarder = forward && createForwarder(journal, forward);
+  /** Resolves when the listener ends; what waits for others then waits no longer. */
+  const { promise: ended, resolve: end } = Promise.withResolvers<undefined>();
+  const following = new Set<Promise<void>>();
 
-  function remember(received: Omit<JournalEntry, 'id'>): void {
-    const summary = toSummary(toListed(journal.add(received)));
-    feed.tell('delivery', summary);
-    onDelivery?.(summary);
+  function remember(arrival: Arrival): void {
+    const entry = journal.add(arrival);
+    feed.tell('delivery', toSummary(toListed(entry)));
+    const followed = follow(entry).finally(() => following.delete(followed));
+    following.add(followed);
+  }
+
+  /** What is found out behind the answer. */
+  async function follow(entry: JournalEntry): Promise<void> {
+    const [cause, forwarded] = await Promise.all([
+      entry.code === undefined ? undefined : explainer.explainLater(entry).then((found) => found?.causes[0]?.code),
+      entry.provider === undefined || forwarder === undefined
+        ? undefined
+        : Promise.race([forwarder.forward(entry.id), ended]),
+    ]);
+    const isMore = cause !== undefined || forwarded !== undefined;
+    const amended = isMore ? journal.amend(entry.id, { cause, forwarded }) : undefined;
+    if (amended !== undefined) feed.tell('delivery', toSummary(toListed(amended)));
+    onDelivery?.(toSummary(toListed({ ...entry, cause, forwarded })));
+  }
+
+  function useSecret(changed: Listened): void {
+    receivers.use(changed);
+    listened = listened.map((each) => (each.provider === changed.provider ? changed : each));
+    explainer.forget();
   }
 
   const self = (): Target => ({ url: new URL(origin), addresses: [{ address: HOST, family: 4 }] });
-  const api = createApi({ listened, journal, feed, diagnoser, diagnosisTimeout, keep, forward, publicUrl, self });
+  const api = createApi({
+    listened: () => listened,
+    useSecret,
+    journal,
+    feed,
+    explainer,
+    keep,
+    forward,
+    resendTo,
+    publicUrl,
+    self,
+  });
+  const ours = express
+    .Router()
+    .use('/api', requireSameOrigin, requireToken(token), api)
+    .use(express.static(PAGE, { cacheControl: false, etag: false, lastModified: false, redirect: false }));
   const app = express()
     .disable('x-powered-by')
     .disable('etag')
-    .use(receivers)
-    .use(harden, requireLoopbackHost)
-    .use('/api', requireSameOrigin, requireToken(token), api)
-    .use(express.static(PAGE, { cacheControl: false, etag: false, lastModified: false, redirect: false }))
-    .use((_request, response) => void response.status(404).json({ error: 'There is no such path.' }))
+    .use(receivers.router)
+    .use(harden)
+    .use((request, response, next) => (isForUs(request) ? ours(request, response, next) : next()))
+    .use(receivers.stray)
     .use(toError);
   const server = createServer(app);
   const port = await listen(server, options.port).catch((error: unknown) => {
@@ -97,11 +150,15 @@ export async function startListener(options: ListenerOptions): Promise<Listener>
 
   async function close(): Promise<void> {
     if (!server.listening) return;
+    end(undefined);
+    explainer.close();
+    forwarder?.close();
     feed.close();
     server.close();
     server.closeAllConnections();
     await once(server, 'close');
     await diagnoser.close();
+    await Promise.all(following);
     journal.close();
   }
 

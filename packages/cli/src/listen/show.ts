@@ -1,11 +1,17 @@
 import type { JournalEntry, ListedEntry } from './journal.js';
 import { toPairs } from './outgoing.js';
 import { showContent, showHeader } from './sensitive.js';
-import type { DeliveryDetail, DeliverySummary } from './wire.js';
+import type { DeliveryDetail, DeliverySummary, Outcome } from './wire.js';
 
 /** An entry as a line of the list. */
 export function toSummary({ url, ...entry }: ListedEntry): DeliverySummary {
-  return { ...entry, path: url.replace(/\?.*/s, '') };
+  return { ...entry, path: url.replace(/\?.*/s, ''), outcome: toOutcome(entry) };
+}
+
+function toOutcome({ provider, code, type }: Pick<ListedEntry, 'provider' | 'code' | 'type'>): Outcome {
+  if (provider === undefined) return 'stray';
+  if (code !== undefined) return 'refused';
+  return type === 'unknown' ? 'unknown' : 'verified';
 }
 
 /** What the page shows of an entry. */

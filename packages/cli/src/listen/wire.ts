@@ -12,7 +12,8 @@ export interface DeliverySummary {
   readonly id: number;
   /** Milliseconds since 1970. */
   readonly receivedAt: number;
-  readonly provider: string;
+  /** Undefined where it came to no receiver's path. */
+  readonly provider: string | undefined;
   readonly method: string;
   /** Without the query, which may hold personal data. */
   readonly path: string;
@@ -25,7 +26,20 @@ export interface DeliverySummary {
   /** The webhook's type; undefined where it was refused. */
   readonly type: string | undefined;
   readonly test: boolean;
+  readonly outcome: Outcome;
+  /** Which member makes the type `unknown`, and what should stand there. */
+  readonly mismatch: string | undefined;
+  /** The first delivery of the same bytes to the same target, this one included, and which of them this is. */
+  readonly first: number;
+  readonly attempt: number;
+  /** What was proven of the refusal; undefined until then, and where nothing was. */
+  readonly cause: string | undefined;
+  /** What the place that all is forwarded to has answered. */
+  readonly forwarded: SentAnswer | undefined;
 }
+
+/** `unknown` has verified, but fits no known event; `stray` came to no receiver's path. */
+export type Outcome = 'verified' | 'unknown' | 'refused' | 'stray';
 
 /** One delivery with all that is known of it. */
 export interface DeliveryDetail extends DeliverySummary {
@@ -43,6 +57,14 @@ export interface DeliveryDetail extends DeliverySummary {
 
 export type Framework = 'express' | 'fastify' | 'koa';
 
+/** A run of what was signed or received, or of what is the same in both. */
+export interface DifferencePart {
+  readonly kind: 'same' | 'signed' | 'received';
+  readonly shown: Shown;
+  /** Bytes of what is the same that are left out behind it. */
+  readonly left: number;
+}
+
 /** What is wrong with a refused delivery, as far as a match proves it. */
 export interface DiagnosisAnswer {
   readonly causes: readonly {
@@ -50,6 +72,8 @@ export interface DiagnosisAnswer {
     readonly proof: string;
     readonly fix: Readonly<Record<Framework, string>>;
   }[];
+  /** Where what was signed and what was received differ; absent or empty where they do not, or nothing was proven. */
+  readonly difference?: readonly DifferencePart[];
   /** What was looked at; absent where there can be no diagnosis. */
   readonly tried?: readonly string[];
   /** What was not looked at, or not all of it, and why. */
@@ -80,11 +104,40 @@ export interface ListenerState {
     /** Environment variable of its secret. */
     readonly variable: string;
     readonly hasSecret: boolean;
+    /** Whether its secret is a key, of several lines. */
+    readonly hasKeys: boolean;
+    /** Of the secret in use, for people: how long it is and how it begins; undefined where there is none, or it is a key. */
+    readonly fingerprint: string | undefined;
     /** What can be made of its deliveries; nothing without a secret. */
     readonly variants: readonly string[];
   }[];
-  /** Where resending sends; undefined for the listener itself. */
+  /** Where each delivery is forwarded; undefined for nowhere. */
   readonly forward: string | undefined;
+  /** Where resending sends; undefined for the listener itself. */
+  readonly resendTo: string | undefined;
+  /** Port of the listener. */
+  readonly port: number;
+  /** Whether the addresses are those that senders call. */
+  readonly isPublic: boolean;
   /** How many deliveries are kept. */
   readonly keep: number;
 }
+
+/** What came of trying another secret. */
+export interface TrialAnswer {
+  /** Whether the delivery verifies with it, and it is in use from now on. */
+  readonly verified: boolean;
+  /** Why it does not, in a sentence. */
+  readonly message: string | undefined;
+  /** What a match proves with that secret; absent where it verifies. */
+  readonly diagnosis?: DiagnosisAnswer;
+}
+
+/** A file to be saved. */
+export interface Exported {
+  readonly name: string;
+  readonly base64: string;
+}
+
+/** In what form a delivery can be saved: for `hooknotary verify --request`, for other tools, and as a test. */
+export type ExportForm = 'http' | 'har' | 'test';
