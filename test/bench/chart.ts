@@ -17,7 +17,7 @@ const HEAD = 46;
 const LABELS = 330;
 
 /** Writes the picture that the README shows. */
-export function drawChart(rows: readonly Row[], { node, cores, processor }: Machine): void {
+export function drawChart(rows: readonly Row[], { date, node, cores, processor }: Machine): void {
   const panels = toPanels(rows);
   const tops = panels.map((_, index) => HEAD + panels.slice(0, index).reduce((sum, panel) => sum + heightOf(panel), 0));
   const height = panels.reduce((sum, panel) => sum + heightOf(panel), 0) + HEAD;
@@ -26,7 +26,12 @@ export function drawChart(rows: readonly Row[], { node, cores, processor }: Mach
     animation: false,
     title: [
       ...panels.map(({ title }, index) => ({ text: title, top: (tops[index] ?? 0) - 36, left: 10, textStyle: TITLE })),
-      { text: `Node ${node}, ${cores} x ${processor}`, bottom: 6, left: 10, textStyle: { ...TITLE, fontSize: 11 } },
+      {
+        text: `npm run bench, ${date}, Node ${node}, ${cores} x ${processor}`,
+        bottom: 6,
+        left: 10,
+        textStyle: { ...TITLE, fontSize: 11 },
+      },
     ],
     grid: panels.map(({ bars }, index) => ({ top: tops[index], left: LABELS, right: 80, height: bars.length * BAR })),
     xAxis: panels.map((_, gridIndex) => ({ gridIndex, type: 'value', show: false })),

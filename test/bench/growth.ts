@@ -12,8 +12,8 @@ export const growth: Part = async function* ({ quick }) {
   yield* growWithSecrets(turns);
   yield* growWithMemories(quick ? 1e5 : 1e6, turns);
   const warmUp = quick ? 1000 : 3000;
-  yield* growWithPaths({ ...(quick ? { rounds: 2, turn: 120 } : { rounds: 5, turn: 400 }), warmUp, counts });
+  yield* growWithPaths({ ...(quick ? { rounds: 2, turn: 1000 } : { rounds: 5, turn: 4000 }), warmUp, counts });
   const connections = quick ? [1, 100, 2000] : [1, 10, 100, 1000, 2000];
-  const longer = quick ? { rounds: 2, turn: 200 } : { rounds: 3, turn: 700 };
+  const longer = quick ? { rounds: 2, turn: 4000 } : { rounds: 3, turn: 10_000 };
   yield* growWithConnections(connections, { ...longer, warmUp, counts });
 };

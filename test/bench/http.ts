@@ -15,8 +15,8 @@ export const http: Part = async function* ({ quick }) {
   const counts = canCountInstructions();
   if (!counts) console.error('\nInstructions are not counted: perf is not there, or not allowed to, or cannot here.');
   const plan = {
-    ...(quick ? { rounds: 3, turn: 120, warmUp: 1000 } : { rounds: 15, turn: 200, warmUp: 6000 }),
-    unit: 'requests/s',
+    ...(quick ? { rounds: 3, turn: 1000, warmUp: 1000 } : { rounds: 21, turn: 3500, warmUp: 6000 }),
+    unit: 'requests/CPU s',
     counts,
   } as const;
   const load = await startLoad();

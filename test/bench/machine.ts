@@ -3,6 +3,8 @@ import { cpus, release, totalmem } from 'node:os';
 
 /** What the figures depend on. */
 export interface Machine {
+  /** Of the run, as ISO 8601 has it. */
+  readonly date: string;
   readonly node: string;
   readonly openssl: string;
   readonly processor: string;
@@ -15,6 +17,7 @@ export interface Machine {
 
 export function describeMachine(): Machine {
   return {
+    date: new Date().toISOString().slice(0, 10),
     node: process.versions.node,
     openssl: process.versions.openssl,
     processor: cpus()[0]?.model ?? 'unknown',
@@ -25,10 +28,10 @@ export function describeMachine(): Machine {
   };
 }
 
-export function toText({ node, openssl, processor, cores, gibibytes, system, versions }: Machine): string {
+export function toText({ date, node, openssl, processor, cores, gibibytes, system, versions }: Machine): string {
   const libraries = Object.entries(versions).map(([name, version]) => `${name} ${version}`);
   return [
-    `Node ${node}, OpenSSL ${openssl}, ${cores} x ${processor}, ${gibibytes} GiB, ${system}`,
+    `${date}, Node ${node}, OpenSSL ${openssl}, ${cores} x ${processor}, ${gibibytes} GiB, ${system}`,
     libraries.join(', '),
     'Medians of turns taken A B A B; a ratio is to the first line of its table, the median of the ratios of all rounds.',
   ].join('\n');

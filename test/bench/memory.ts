@@ -52,16 +52,15 @@ async function followHeap({ framework, child, load, step }: Run): Promise<readon
 
 async function deliver({ port }: Child, load: Load, amount: number): Promise<void> {
   const { request } = toGenuine(1, akidotp);
-  const { statuses } = await load.ask({
+  const { answers } = await load.ask({
     port,
     target: request.target,
     headers: Object.fromEntries(request.headers),
     body: Buffer.from(request.body),
-    connections: 10,
-    pipelining: 10,
+    connections: 100,
     amount,
   });
-  if (Object.keys(statuses).join() !== '200') throw new Error(`Deliveries were answered ${JSON.stringify(statuses)}.`);
+  if (Object.keys(answers).join() !== '200') throw new Error(`Deliveries were answered ${JSON.stringify(answers)}.`);
 }
 
 async function refuseGibibyte(framework: Framework, child: Child): Promise<readonly Row[]> {

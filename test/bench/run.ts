@@ -1,7 +1,7 @@
 /**
  * The benchmark, whole or in parts:
  *
- *     node test/bench/run.ts [verify] [http] [store] [inbox] [start] [growth] [memory] [--quick] [--json]
+ *     node test/bench/run.ts [verify] [catalogue] [http] [store] [inbox] [start] [growth] [memory] [--quick] [--json]
  */
 import { parseArgs } from 'node:util';
 import { describeMachine, toText } from './machine.ts';
@@ -11,6 +11,7 @@ import { toTables } from './table.ts';
 // Each is loaded when its turn comes, so that what one brings along does not burden those before.
 const parts: Readonly<Record<string, () => Promise<Part>>> = {
   verify: async () => (await import('./verify.ts')).verify,
+  catalogue: async () => (await import('./catalogue.ts')).catalogue,
   http: async () => (await import('./http.ts')).http,
   store: async () => (await import('./store.ts')).store,
   inbox: async () => (await import('./inbox.ts')).inbox,

@@ -10,12 +10,14 @@ function toTable(rows: readonly Row[]): string {
   const { heading = '', unit = '' } = rows[0] ?? {};
   const others = [...new Set(rows.flatMap(({ also }) => Object.keys(also)))];
   const lines = [
-    [heading, unit, 'lowest - highest', 'ratio', ...others],
+    [heading, unit, 'lowest - highest', 'best quarter', 'ratio', '95 %', ...others],
     ...rows.map((row) => [
       row.name,
       `${toText(row.median)}${row.unit === unit ? '' : ` ${row.unit}`}`,
       row.low === row.high ? '' : `${toText(row.low)} - ${toText(row.high)}`,
-      row.ratio === undefined ? '' : row.ratio.toFixed(2),
+      row.low === row.high ? '' : toText(row.best),
+      row.ratio === undefined ? '' : row.ratio.median.toFixed(2),
+      row.ratio === undefined ? '' : `${row.ratio.low.toFixed(2)} - ${row.ratio.high.toFixed(2)}`,
       ...others.map((name) => (row.also[name] === undefined ? '' : toText(row.also[name]))),
     ]),
   ];

@@ -1,5 +1,5 @@
 /** Sends load, in a process of its own: it answers each job with what came of it. */
-import autocannon from 'autocannon';
+import { sendBurst, type Answers } from './client.ts';
 
 export interface Job {
   readonly port: number;
@@ -7,22 +7,16 @@ export interface Job {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Buffer;
   readonly connections: number;
-  /** Requests that a connection sends before it waits for an answer; default 1. */
-  readonly pipelining?: number;
-  /** How long, or how many. */
-  readonly milliseconds?: number;
-  readonly amount?: number;
+  /** Requests in all. */
+  readonly amount: number;
 }
 
 export interface Outcome {
-  readonly requests: number;
   readonly seconds: number;
-  /** Answers by status, and failures by `errors`. */
-  readonly statuses: Readonly<Record<string, number>>;
+  readonly answers: Answers;
+  /** What this process has taken of its processor meanwhile. */
+  readonly microseconds: number;
 }
-
-// An answer that is counted late would be counted into the time: look often.
-const SAMPLE = 20;
 
 process.on('message', (job: Job) => {
   send(job).then(
@@ -36,16 +30,12 @@ process.on('message', (job: Job) => {
 process.on('disconnect', () => process.exit());
 process.send?.({});
 
-async function send({ port, target, milliseconds = 0, amount, ...job }: Job): Promise<Outcome> {
-  const result = await autocannon({
-    url: `http://127.0.0.1:${port}${target}`,
-    method: 'POST',
-    ...job,
-    sampleInt: SAMPLE,
-    ...(amount === undefined ? { duration: milliseconds / 1000 } : { amount }),
-  });
-  const statuses: Record<string, number> = result.errors > 0 ? { errors: result.errors } : {};
-  for (const [status, { count = 0 }] of Object.entries(result.statusCodeStats ?? {})) statuses[status] = count;
-  const seconds = (result.finish.getTime() - result.start.getTime()) / 1000;
-  return { requests: result.requests.total, seconds, statuses };
+async function send({ target, headers, body, ...burst }: Job): Promise<Outcome> {
+  const lines = Object.entries({ host: '127.0.0.1', ...headers, 'content-length': body.length });
+  const head = [`POST ${target} HTTP/1.1`, ...lines.map(([name, value]) => `${name}: ${value}`), '', ''].join('\r\n');
+  const before = process.cpuUsage();
+  const started = performance.now();
+  const answers = await sendBurst({ ...burst, request: Buffer.concat([Buffer.from(head), body]) });
+  const { user, system } = process.cpuUsage(before);
+  return { seconds: (performance.now() - started) / 1000, answers, microseconds: user + system };
 }

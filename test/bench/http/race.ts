@@ -1,10 +1,13 @@
+import { availableParallelism } from 'node:os';
 import { inTurns, type Competitor } from '../compare.ts';
 import { startHelper, type Helper } from '../helper.ts';
-import type { Figures, Row } from '../row.ts';
+import { median, toRow, type Figures, type Row } from '../row.ts';
 import { ANOTHER_SECRET, SECRET, sign, type Delivered, type Scheme } from '../schemes.ts';
 import type { Framework, Ready, Taken } from './app.ts';
+import type { Answers } from './client.ts';
 import { countInstructions } from './instructions.ts';
 import type { Job, Outcome } from './load.ts';
+import { readBusy } from './others.ts';
 
 /** A server, and what is sent to it. */
 export interface Contestant {
@@ -24,10 +27,10 @@ export interface Contestant {
 
 export interface Race {
   readonly heading: string;
-  /** Requests a second, or what the server's processor was busy with one. */
-  readonly unit: 'requests/s' | 'µs CPU/request';
+  /** What a second of the server's processor is enough for, or what it is busy with one. */
+  readonly unit: 'requests/CPU s' | 'µs CPU/request';
   readonly rounds: number;
-  /** Milliseconds of a turn. */
+  /** Requests of a turn: many short ones meet the same trouble alike. */
   readonly turn: number;
   /** Requests to each server before its first turn: what runs seldom is compiled late. */
   readonly warmUp: number;
@@ -39,7 +42,8 @@ export type Load = Helper<Job, Outcome>;
 type Server = Helper<object, Taken>;
 
 const CONNECTIONS = 10;
-const PROCESSOR = 'µs CPU/request';
+/** Of a hundred: where others take more of the machine, they are in the figures. */
+const BUSY = 5;
 
 export async function startLoad(): Promise<Load> {
   const [load] = await startHelper<Job, Outcome, object>(new URL('load.ts', import.meta.url), []);
@@ -49,28 +53,29 @@ export async function startLoad(): Promise<Load> {
 /** Servers take turns under load; the first is the baseline. */
 export async function race(contestants: readonly Contestant[], plan: Race, load: Load): Promise<readonly Row[]> {
   const servers = await Promise.all(contestants.map(start));
+  const others: number[] = [];
   try {
     const competitors: Competitor[] = [];
     for (const [index, contestant] of contestants.entries()) {
       const [server, { port }] = servers[index] ?? (await start(contestant));
       await checkAnswers(contestant, port);
       await load.ask({ port, ...toRequest(contestant), connections: CONNECTIONS, amount: plan.warmUp });
-      competitors.push({ name: contestant.name, takeTurn: () => takeTurn(contestant, { server, port, plan, load }) });
+      competitors.push({
+        name: contestant.name,
+        takeTurn: () => takeTurn(contestant, { server, port, plan, load, others }),
+      });
     }
-    return withProcessorRatio(await inTurns(competitors, plan), plan);
+    const rows = await inTurns(competitors, plan);
+    return [...rows, ...tellOfOthers(plan.heading, others)];
   } finally {
     await Promise.all(servers.map(([server]) => server.end()));
   }
 }
 
-/** Requests a second as they would compare if nobody else had used the machine meanwhile. */
-function withProcessorRatio(rows: readonly Row[], { unit }: Race): readonly Row[] {
-  if (unit !== 'requests/s') return rows;
-  const baseline = rows[0]?.also[PROCESSOR] ?? Number.NaN;
-  return rows.map((row) => ({
-    ...row,
-    also: { ...row.also, 'ratio by CPU': baseline / (row.also[PROCESSOR] ?? Number.NaN) },
-  }));
+/** How much of the machine others had meanwhile, where that is enough to doubt the figures. */
+function tellOfOthers(heading: string, shares: readonly number[]): readonly Row[] {
+  const share = median(shares);
+  return share > BUSY ? [toRow(heading, 'TOO BUSY TO TELL: others had of the machine', '%', share)] : [];
 }
 
 function start({ framework, way, provider, paths = 1 }: Contestant): Promise<readonly [Server, Ready]> {
@@ -82,6 +87,8 @@ interface Turn {
   readonly port: number;
   readonly plan: Race;
   readonly load: Load;
+  /** Takes what others had of the machine, of a hundred. */
+  readonly others: number[];
 }
 
 /** Signed anew for every turn: some senders' deliveries are good for five minutes. */
@@ -89,27 +96,32 @@ function toRequest({ scheme, body, forged = false }: Contestant): Delivered {
   return sign(scheme, body, forged ? ANOTHER_SECRET : SECRET);
 }
 
-async function takeTurn(contestant: Contestant, { server, port, plan, load }: Turn): Promise<Figures> {
+async function takeTurn(contestant: Contestant, { server, port, plan, load, others }: Turn): Promise<Figures> {
   const { connections = CONNECTIONS } = contestant;
+  const amount = plan.turn;
   const stopCounting = plan.counts ? await countInstructions(server.pid) : undefined;
   const before = await server.ask({});
-  const outcome = await load.ask({ port, ...toRequest(contestant), connections, milliseconds: plan.turn });
+  const [began, busy] = [performance.now(), readBusy()];
+  const { seconds, answers, microseconds } = await load.ask({ port, ...toRequest(contestant), connections, amount });
+  const [ended, busier] = [performance.now(), readBusy()];
   const after = await server.ask({});
   const instructions = await stopCounting?.();
-  checkOutcome(contestant, outcome);
-  const { requests, seconds } = outcome;
-  const perSecond = requests / seconds;
-  const processor = (after.microseconds - before.microseconds) / requests;
-  const counted = instructions === undefined ? {} : { 'instructions/request': instructions / requests };
-  return plan.unit === 'requests/s'
-    ? { value: perSecond, also: { [PROCESSOR]: processor, ...counted } }
-    : { value: processor, also: { 'requests/s': perSecond, ...counted } };
+  checkAnswered(contestant, answers);
+  const taken = after.microseconds - before.microseconds;
+  if (busy !== undefined && busier !== undefined) {
+    others.push((busier - busy - taken - microseconds) / ((ended - began) * 10 * availableParallelism()));
+  }
+  const counted = instructions === undefined ? {} : { 'instructions/request': instructions / amount };
+  const also = { 'requests/s': amount / seconds, ...counted };
+  return plan.unit === 'requests/CPU s'
+    ? { value: (amount / taken) * 1e6, also: { 'µs CPU/request': taken / amount, ...also } }
+    : { value: taken / amount, also };
 }
 
-function checkOutcome({ name, forged = false }: Contestant, { statuses }: Outcome): void {
-  const [status = 'no answer', ...others] = Object.keys(statuses);
+function checkAnswered({ name, forged = false }: Contestant, answers: Answers): void {
+  const [status = 'no answer', ...others] = Object.keys(answers);
   if (others.length > 0 || !(forged ? isRefusal(Number(status)) : status === '200')) {
-    throw new Error(`${name} answered ${JSON.stringify(statuses)}.`);
+    throw new Error(`${name} answered ${JSON.stringify(answers)}.`);
   }
 }
 
