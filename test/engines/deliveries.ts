@@ -5,6 +5,7 @@ import { idenfy as idenfyProvider } from '@hooknotary/providers/idenfy';
 import { kudosity } from '@hooknotary/providers/kudosity';
 import { osapher } from '@hooknotary/providers/osapher';
 import { createReceiver } from '@hooknotary/core/adapter';
+import { waiting } from '../../packages/core/test/waiting.ts';
 import type { HttpRequest } from '../contract/http.ts';
 import { exampleOf, publishedBy } from '../contract/published.ts';
 import { akidotp, cardda, idenfy, NOW, senders, type ProviderName, type Sender } from '../contract/senders.ts';
@@ -31,7 +32,7 @@ async function receive(sender: Sender, request: HttpRequest): Promise<Accepted> 
     accept: async (webhook: AnyWebhook, delivery: AcceptedDelivery) => void (accepted = { webhook, delivery }),
   };
   const headers = Object.fromEntries(request.headers.map(([name, value]) => [name.toLowerCase(), value]));
-  const receiver = createReceiver(PROVIDERS[sender.provider], sender.secret, { inbox, now: () => NOW });
+  const receiver = waiting(createReceiver(PROVIDERS[sender.provider], sender.secret, { inbox, now: () => NOW }));
   await receiver.receive({
     method: request.method,
     url: request.target,

@@ -23,6 +23,9 @@ import {
 import { createRecorder } from './records.ts';
 import { createPass, withStepsInAccept, withStepsInStore } from './steps.ts';
 
+/** Milliseconds after which a process that is to end says what it waits for. */
+const STUCK = 20_000;
+
 // Whoever started this process is gone.
 process.on('disconnect', () => isClosing || process.exit(1));
 
@@ -159,12 +162,19 @@ function takeLoopDelay(): number {
 /** The process is to end by itself then, for nothing is left to wait for. */
 async function close(): Promise<void> {
   isClosing = true;
+  let step = 'its requests';
+  // Before it is killed for it: what it waits for is the trace.
+  globalThis
+    .setTimeout(() => console.error(`waits for ${step}: ${process.getActiveResourcesInfo().join(', ')}`), STUCK)
+    .unref();
   if (server !== undefined) {
     server.close();
     server.closeIdleConnections();
     await once(server, 'close');
   }
+  step = 'its engine';
   await closeEngine();
+  step = 'nothing of its own';
   setImmediate(() => process.disconnect());
 }
 

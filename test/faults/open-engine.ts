@@ -32,13 +32,14 @@ async function openSqlite({ url, lease, timeout }: EngineSpec): Promise<OpenEngi
   return { store, inbox, close: () => Promise.all([inbox.close(), store.close()]) };
 }
 
-async function openRedis({ url, lease, timeout }: EngineSpec): Promise<OpenEngine> {
+async function openRedis({ url, lease, timeout, replicas, requireDurable }: EngineSpec): Promise<OpenEngine> {
   const { redisInbox, redisStore } = await import('@hooknotary/redis');
   const { Redis } = await import('ioredis');
   const client = new Redis(url).on('error', () => undefined);
-  const inbox = redisInbox({ connection: { url }, timeout, lease });
+  const options = { timeout, replicas, requireDurable };
+  const inbox = redisInbox({ connection: { url }, lease, ...options });
   const close = () => inbox.close().then(() => client.quit());
-  return { store: redisStore({ client, timeout }), inbox, close };
+  return { store: redisStore({ client, ...options }), inbox, close };
 }
 
 async function openPostgres({ url, lease, timeout }: EngineSpec): Promise<OpenEngine> {

@@ -29,7 +29,11 @@ export async function openBeside(world: World, report: Report): Promise<void> {
       const visitors = Array.from({ length: VISITORS }, (_, index) => startChild({ ...orders, number: 100 + index }));
       await Promise.all(visitors.map(({ begun }) => begun));
       const ends = await Promise.all(visitors.map(({ close }) => close()));
-      complaints.push(...ends.filter(({ how, printed }) => how !== 0 || printed !== '').map(({ printed }) => printed));
+      complaints.push(
+        ...ends
+          .filter(({ how, printed }) => how !== 0 || printed !== '')
+          .map(({ how, printed }) => `ended by ${how} ${printed}`.trim()),
+      );
     },
   });
   report.figure('openings', `${VISITORS} times ${VISITS}`);

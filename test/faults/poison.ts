@@ -20,6 +20,7 @@ export async function poison(world: World, report: Report): Promise<void> {
   const orders = { engine: world.engine, records, moment: MOMENT, cutShort: CUT_SHORT };
   const receivers = await startFleet({ roles: [{ receives: true, works: false }], orders });
   const vendor = createVendor(receivers.ports);
+  vendor.lastCall();
   try {
     const names = [...Array.from({ length: INNOCENTS }, (_, index) => `inbox-${index + 1}`), POISON];
     await Promise.all(names.map((name) => vendor.repeat(name)));

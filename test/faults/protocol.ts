@@ -12,6 +12,9 @@ export interface EngineSpec {
   /** Of the store, where that is another. */
   readonly storeLease?: number;
   readonly timeout: number;
+  /** Redis's options of those names. */
+  readonly replicas?: number;
+  readonly requireDurable?: boolean;
 }
 
 export const ROUTES = ['inbox', 'store'] as const;

@@ -18,6 +18,7 @@ import { troubleServer } from './outages.ts';
 import { poison } from './poison.ts';
 import { exhaustPool } from './pool.ts';
 import { ENGINES, type EngineName } from './protocol.ts';
+import { evict, failOver, fillMemory } from './redis-troubles.ts';
 import { removeOld } from './retention.ts';
 import { inWorld, whyMissing, type World } from './worlds.ts';
 
@@ -51,6 +52,9 @@ const parts: Readonly<Record<string, Part>> = {
   'busy file': { engines: ['sqlite'], run: (world) => holdFile(world, report) },
   retention: { engines: ['sqlite'], run: (world) => removeOld(world, report) },
   pool: { engines: ['postgres'], run: (world) => exhaustPool(world, report) },
+  failover: { engines: ['redis'], run: (world) => failOver(world, report) },
+  eviction: { engines: ['redis'], run: (world) => evict(world, report) },
+  'full memory': { engines: ['redis'], run: (world) => fillMemory(world, report) },
   isolation: { engines: ['postgres'], run: (world) => isolate(world, report) },
   duplicates: { engines: ENGINES, run: (world) => sendDuplicates(world, report) },
   clocks: { engines: ['sqlite', 'redis', 'postgres'], run: (world) => setClocks(world, report) },

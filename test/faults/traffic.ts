@@ -33,6 +33,7 @@ export function startTraffic(vendor: Vendor, pause = PAUSE): Traffic {
 
   function stop(): Promise<unknown> {
     stopping.abort();
+    vendor.lastCall();
     return work;
   }
 

@@ -6,10 +6,15 @@ import type { Route } from './protocol.ts';
 
 /** A sender that sends a delivery again until it is acknowledged. */
 export interface Vendor {
-  /** Sends a new delivery until it is acknowledged, or for a minute; so many copies of it at the same time. */
+  /** Sends a new delivery until it is acknowledged, or given up; so many copies of it at the same time. */
   readonly deliver: (route: Route, copies: number) => Promise<string>;
   /** Sends one that has been sent. */
   readonly repeat: (delivery: string) => Promise<void>;
+  /**
+   * The trouble is over: what is not acknowledged within a minute from now is given up. Not before, for how long a trouble
+   * lasts is the machine's affair, and real vendors are more patient.
+   */
+  readonly lastCall: () => void;
   /** Gives up what is under way. */
   readonly close: () => void;
   readonly account: Account;
@@ -21,6 +26,8 @@ export interface Account {
   readonly sent: ReadonlySet<string>;
   /** Those that were acknowledged. */
   readonly answered: ReadonlySet<string>;
+  /** Those that were given up, with how often and how long they were sent, and what came of it last. */
+  readonly abandoned: ReadonlyMap<string, string>;
   /** What was answered, or happened instead, and how often. */
   readonly outcomes: ReadonlyMap<string, number>;
   /** Milliseconds. */
@@ -28,7 +35,7 @@ export interface Account {
 }
 
 const LONGEST_ANSWER = 20_000;
-const LONGEST_DELIVERY = 60_000;
+const LONGEST_REST = 60_000;
 /** Between two attempts of one delivery, in milliseconds. Real vendors are more patient. */
 const PAUSE = 50;
 const { content } = exampleOf(akidotp);
@@ -48,9 +55,11 @@ export function createVendor(ports: () => readonly number[], padding?: string): 
   const giveUp = new AbortController();
   const sent = new Set<string>();
   const answered = new Set<string>();
+  const abandoned = new Map<string, string>();
   const outcomes = new Map<string, number>();
   let slowest = 0;
   let attempts = 0;
+  let deadline = Infinity;
 
   async function deliver(route: Route, copies: number): Promise<string> {
     const delivery = `${route}-${sent.size + 1}`;
@@ -61,17 +70,22 @@ export function createVendor(ports: () => readonly number[], padding?: string): 
 
   async function sendUntilAnswered(delivery: string): Promise<void> {
     const request = toRequest(delivery, padding);
-    const end = performance.now() + LONGEST_DELIVERY;
-    while (performance.now() < end && !giveUp.signal.aborted) {
+    const begun = performance.now();
+    let count = 0;
+    let outcome: string | undefined;
+    while (performance.now() < deadline && !giveUp.signal.aborted) {
       const open = ports();
       const port = open[attempts++ % open.length];
-      const outcome = port === undefined ? undefined : await attempt(port, request);
+      count += 1;
+      outcome = port === undefined ? undefined : await attempt(port, request);
       if (outcome?.startsWith('200') === true) {
         answered.add(delivery);
         return;
       }
       await setTimeout(PAUSE);
     }
+    const seconds = (performance.now() - begun) / 1000;
+    abandoned.set(delivery, `${count} times in ${seconds.toFixed(1)} s, the last: ${outcome ?? 'nobody listens'}`);
   }
 
   async function attempt(port: number, request: HttpRequest): Promise<string> {
@@ -85,8 +99,9 @@ export function createVendor(ports: () => readonly number[], padding?: string): 
   return {
     deliver,
     repeat: sendUntilAnswered,
+    lastCall: () => void (deadline = performance.now() + LONGEST_REST),
     close: () => giveUp.abort(),
-    account: { sent, answered, outcomes, slowest: () => slowest },
+    account: { sent, answered, abandoned, outcomes, slowest: () => slowest },
   };
 }
 

@@ -40,7 +40,9 @@ export function judge({ account, records, explains, route }: Evidence): Verdict 
   return {
     sent: sent.length,
     answered: answered.length,
-    unanswered: sent.filter((delivery) => !account.answered.has(delivery)),
+    unanswered: sent
+      .filter((delivery) => !account.answered.has(delivery))
+      .map((delivery) => `${delivery} (${account.abandoned.get(delivery) ?? 'still under way'})`),
     lost: answered.filter((delivery) => !effects.has(delivery)),
     twice: twice.map(([delivery]) => delivery),
     effects: twice.reduce((sum, [, { length }]) => sum + length, 0),
