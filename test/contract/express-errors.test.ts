@@ -49,6 +49,25 @@ describe.each([
       expect(errors).toMatchObject([{ message: 'own' }]);
     });
 
+    it.each([
+      ['throws nothing', throwNothing],
+      ['rejects with nothing', () => Promise.reject(undefined)],
+      ["rejects with Express's own word", () => Promise.reject('route')],
+    ])('lets no forgery through where it %s', async (_way, onError) => {
+      const { app, errors } = createWith(onError);
+      expect((await post(app, forged)).status).toBe(418);
+      expect(errors).toMatchObject([{ message: 'What answers the request failed.' }]);
+    });
+
+    it('may return what is no promise and can be waited for', async () => {
+      const { app, errors } = createWith((_error, _request, response) => {
+        response.sendStatus(402);
+        // oxlint-disable-next-line no-thenable -- As some libraries' queries are.
+        return { then: (resolve: () => void) => resolve() };
+      });
+      expect([(await post(app, forged)).status, errors]).toEqual([402, []]);
+    });
+
     it('is not asked about genuine deliveries', async () => {
       const { app } = createWith(() => raise('own'));
       expect((await post(app)).body).toEqual({ type: 'verified' });
@@ -90,4 +109,9 @@ describe.each([
 
 function raise(message: string): never {
   throw new Error(message);
+}
+
+function throwNothing(): never {
+  // oxlint-disable-next-line no-throw-literal -- As some code does.
+  throw undefined;
 }

@@ -20,7 +20,7 @@ import { check, finish } from './report.ts';
 /** What each package may need where it runs, frameworks aside. */
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   '@hooknotary/core': ['raw-body', 'secure-json-parse'],
-  '@hooknotary/diagnose': ['@hooknotary/core', '@hooknotary/providers'],
+  '@hooknotary/diagnose': ['@hooknotary/core', '@hooknotary/providers', 'diff'],
   '@hooknotary/express': ['@hooknotary/core', '@hooknotary/diagnose', '@hooknotary/providers'],
   '@hooknotary/fastify': [
     '@hooknotary/core',
@@ -44,7 +44,10 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     '@hooknotary/providers',
     '@hooknotary/testing',
     'commander',
+    'env-paths',
     'express',
+    'leven',
+    'p-limit',
   ],
 };
 

@@ -25,10 +25,23 @@ const OURS: Readonly<Record<Subject, readonly string[]>> = {
   engines: ['express', 'sqlite', 'redis', 'postgres'],
 };
 
+/** What is compiled beside the program: by the packages of the makers, which are in the projects of Express alone, or without. */
+const TYPES: Readonly<Record<Subject, string>> = {
+  express: 'official-types',
+  koa: 'plain-types',
+  fastify: 'plain-types',
+  engines: 'plain-types',
+};
+
 /** What a user has beside our packages: what the workspace has, and the oldest of each that we claim to work with. */
 const VERSIONS = {
   newest: {
-    express: { express: installed('test', 'express'), '@types/express': installed('test', '@types/express') },
+    express: {
+      express: installed('test', 'express'),
+      '@types/express': installed('test', '@types/express'),
+      '@octokit/openapi-webhooks-types': installed('test', '@octokit/openapi-webhooks-types'),
+      stripe: installed('test', 'stripe'),
+    },
     koa: { koa: installed('test', 'koa'), '@types/koa': installed('test', '@types/koa') },
     fastify: { fastify: installed('test', 'fastify') },
     engines: {
@@ -44,7 +57,12 @@ const VERSIONS = {
     all: { '@types/node': installed('.', '@types/node') },
   },
   oldest: {
-    express: { express: '4.18.0', '@types/express': '4.17.21' },
+    express: {
+      express: '4.18.0',
+      '@types/express': '4.17.21',
+      '@octokit/openapi-webhooks-types': '8.5.1',
+      stripe: '14.0.0',
+    },
     koa: { koa: '2.14.0', '@types/koa': '2.15.0' },
     fastify: { fastify: '5.0.0' },
     engines: {
@@ -134,6 +152,7 @@ async function makeProgram(folder: string, subject: Subject, manifest: object): 
   await writeFile(join(folder, 'every.json'), JSON.stringify(toDeliveries()));
   await writeFile(join(folder, 'package.json'), JSON.stringify(manifest));
   await writeFile(join(folder, 'tsconfig.json'), JSON.stringify(tsconfig(subject)));
+  await writeFile(join(folder, 'tsconfig.types.json'), JSON.stringify(tsconfig(TYPES[subject])));
 }
 
 /** Of every sender of the catalogue what a project needs to receive a genuine and a forged delivery; bodies in base64. */
@@ -150,7 +169,7 @@ function toDeliveries(): readonly object[] {
   });
 }
 
-function tsconfig(subject: string): object {
+function tsconfig(name: string): object {
   return {
     compilerOptions: {
       target: 'es2023',
@@ -164,7 +183,7 @@ function tsconfig(subject: string): object {
       rootDir: '.',
       outDir: 'out',
     },
-    files: [`${subject}.ts`],
+    files: [`${name}.ts`],
   };
 }
 
@@ -210,6 +229,11 @@ async function checkSubject(subject: Subject, project: Projects): Promise<void> 
         .filter((line) => /: 200 .+, 401 signature_mismatch$/.test(line));
       assert.equal(refusals.length, catalogue.length, told);
     });
+  }
+  // By npm, whose projects can import what the adapter needs, too.
+  for (const { age, project: folder, tsc: compiler } of [newest, oldest]) {
+    const command = [compiler, '-p', join(folder, 'esm', 'tsconfig.types.json'), '--skipLibCheck'];
+    await checkCompile(`${TYPES[subject]}, ${subject}, ${age}`, command);
   }
   const cjs = join(newest.project, 'cjs');
   await checkCompile(`${subject}, newest, cjs, module node20`, [tsc, '-p', cjs, '--module', 'node20', '--noEmit']);

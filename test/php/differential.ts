@@ -1,11 +1,12 @@
 /**
- * Compares phpQueryToJson, as built, with PHP itself on generated queries.
+ * Compares phpQueryToJson and plainQueryToJson, as built, with PHP itself on generated queries.
  * node test/php/differential.ts [--count 100000] [--seed 1] [--require-php]
  */
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { phpQueryToJson } from '../../packages/providers/dist/kudosity/php-query.js';
+import { plainQueryToJson } from '../../packages/providers/dist/kudosity/plain-query.js';
 
 // One PHP process answers a batch.
 const BATCH = 100_000;
@@ -49,7 +50,7 @@ function askPhp(queries: readonly string[]): { version: string; answers: readonl
 }
 
 function answerOfCore(query: string): string {
-  return phpQueryToJson(query) ?? 'false';
+  return plainQueryToJson(`?${query}`)?.toString('latin1') ?? phpQueryToJson(query) ?? 'false';
 }
 
 function show(query: string): void {

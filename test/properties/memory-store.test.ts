@@ -8,18 +8,29 @@ interface Kept {
   readonly ends: number;
 }
 
-/** The rules of the store as a Map alone would have them: its order is that of handling, as what is handled is put in anew. */
+/** The rules of the store as Maps alone would have them: their order is that of handling, as what is handled is put in anew. */
 function createModel(maxEntries: number) {
   const kept = new Map<string, Kept>();
+  /** Owners whose lease another took over, or nobody had room for; as many as there may be entries. */
+  const late = new Set<number>();
+
+  function loseLease({ owner, isHandled }: Kept): void {
+    if (isHandled) return;
+    late.add(owner);
+    for (const first of late) if (late.size > maxEntries) late.delete(first);
+  }
 
   function put(key: string, entry: Kept, time: number): boolean {
-    if (!kept.has(key) && kept.size === maxEntries) {
+    const known = kept.get(key);
+    if (known === undefined && kept.size === maxEntries) {
       const all = [...kept];
       const ended = all.filter(([, { ends }]) => ends <= time).toSorted(([, one], [, other]) => one.ends - other.ends);
       const leaves = all.find(([, { isHandled }]) => isHandled) ?? ended[0];
       if (leaves === undefined) return false;
+      loseLease(leaves[1]);
       kept.delete(leaves[0]);
     }
+    if (known !== undefined && known.owner !== entry.owner) loseLease(known);
     kept.delete(key);
     kept.set(key, entry);
     return true;
@@ -35,11 +46,15 @@ function createModel(maxEntries: number) {
     },
     commit(key: string, owner: number, keep: number, time: number): boolean | 'full' {
       const known = kept.get(key);
-      if (known !== undefined && (known.isHandled || known.owner !== owner)) return false;
-      return put(key, { owner, isHandled: true, ends: time + keep }, time) || 'full';
+      const isHis = known !== undefined && !known.isHandled && known.owner === owner;
+      if (!isHis && (known !== undefined || !late.has(owner))) return false;
+      if (!put(key, { owner, isHandled: true, ends: time + keep }, time)) return 'full';
+      late.delete(owner);
+      return true;
     },
     release(key: string, owner: number): boolean {
       const known = kept.get(key);
+      late.delete(owner);
       return known !== undefined && !known.isHandled && known.owner === owner && kept.delete(key);
     },
   };
