@@ -38,6 +38,8 @@ export interface LoopOptions<Claim> {
   readonly giveBack: (claims: readonly Claim[]) => Promise<void>;
   /** Seconds that closing waits for a look under way. */
   readonly timeout: number;
+  /** Whether the end of an attempt may let an entry be taken that a look passed over: one of its lane, or one that waits for it. */
+  readonly wakesAtEnd: boolean;
 }
 
 /** Keeps as many attempts under way as allowed. */
@@ -49,7 +51,14 @@ export interface Loop {
 }
 
 /** Makes a loop for an engine that is asked for entries; it begins with the first `wake`. */
-export function createLoop<Claim extends Taken>({ lanes, look, attempt, giveBack, timeout }: LoopOptions<Claim>): Loop {
+export function createLoop<Claim extends Taken>({
+  lanes,
+  look,
+  attempt,
+  giveBack,
+  timeout,
+  wakesAtEnd,
+}: LoopOptions<Claim>): Loop {
   const running = new Map<Claim, Promise<void>>();
   let looking: Promise<void> | undefined;
   let isClosing = false;
@@ -88,8 +97,9 @@ export function createLoop<Claim extends Taken>({ lanes, look, attempt, giveBack
 
   function start(claim: Claim): void {
     const attempted = attempt(claim).finally(() => {
+      // Before the look, which is to find its place free.
       running.delete(claim);
-      if (isMore) wake();
+      if (isMore || wakesAtEnd) wake();
     });
     running.set(claim, attempted);
   }

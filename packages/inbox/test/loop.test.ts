@@ -19,7 +19,7 @@ const toClaim = (name: string, provider = 'akidotp'): Claim => ({
 const toSettings = (concurrency: WorkOptions['concurrency']) => toWorkSettings(() => {}, { concurrency });
 
 /** A loop whose looks and attempts the test ends one by one. */
-function create(concurrency: WorkOptions['concurrency']) {
+function create(concurrency: WorkOptions['concurrency'], { wakesAtEnd = false } = {}) {
   const looks: { want: Want; end: (look: Partial<Look<Claim>>) => void }[] = [];
   const attempts: { claim: string; end: () => void }[] = [];
   const givenBack: string[] = [];
@@ -31,6 +31,7 @@ function create(concurrency: WorkOptions['concurrency']) {
     attempt: ({ name }) => new Promise((resolve) => void attempts.push({ claim: name, end: resolve })),
     giveBack: async (claims) => void givenBack.push(...claims.map(({ name }) => name)),
     timeout: 30,
+    wakesAtEnd,
   });
   const mosts = () => looks.map(({ want }) => want.most);
   return { loop, looks, mosts, attempts, givenBack };
@@ -104,6 +105,22 @@ describe('createLoop', () => {
     looks[1]?.end({ claims: [], wait: 0 });
     attempts[1]?.end();
     await vi.waitFor(() => expect(looks.at(-1)?.want.room.own.get('cardda')).toBe(1));
+  });
+
+  it('looks once more, with room for it, where one ends that another may have waited for', async () => {
+    const { loop, looks, attempts } = create({ default: 1, cardda: 1 }, { wakesAtEnd: true });
+    loop.wake();
+    looks[0]?.end({ claims: [toClaim('a'), toClaim('b', 'cardda')] });
+    await vi.waitFor(() => expect(attempts).toHaveLength(2));
+    attempts[1]?.end();
+    await vi.waitFor(() => expect(looks).toHaveLength(2));
+    expect([...(looks[1]?.want.room.own ?? [])]).toEqual([['cardda', 1]]);
+    // While that look is under way.
+    attempts[0]?.end();
+    await setImmediate();
+    looks[1]?.end({});
+    await vi.waitFor(() => expect(looks).toHaveLength(3));
+    expect(looks[2]?.want.room).toEqual({ shared: 1, own: new Map([['cardda', 1]]) });
   });
 
   it('takes nothing more while it handles what is suspect', async () => {

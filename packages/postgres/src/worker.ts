@@ -44,7 +44,8 @@ export function createWorker(options: WorkerOptions): EngineWorker {
   /** The last claim of each entry, by its job. */
   const claims = new Map<string, Claim>();
   let isClosing = false;
-  const loop = createLoop<Claim>({ lanes, look, attempt, giveBack, timeout });
+  const wakesAtEnd = isOrdered || !lanes.isOne;
+  const loop = createLoop<Claim>({ lanes, look, attempt, giveBack, timeout, wakesAtEnd });
 
   async function look({ room, most, isIdle }: Want): Promise<Look<Claim>> {
     try {
@@ -67,7 +68,6 @@ export function createWorker(options: WorkerOptions): EngineWorker {
       clearInterval(renewal);
       if (claims.get(jobId) === claim) claims.delete(jobId);
     }
-    if (isOrdered || !lanes.isOne) loop.wake();
   }
 
   async function renew(claim: Claim): Promise<void> {

@@ -41,7 +41,8 @@ export function createWorker(options: WorkerOptions): EngineWorker {
   const taker = { owner, lease, backoff: { first: backoff.first * 1000, longest: backoff.longest * 1000 } };
   const unlisten = file.listen(owner, attempts.lose);
   let isClosing = false;
-  const loop = createLoop<StoredEntry>({ lanes, look, attempt, giveBack, timeout: LONGEST_LOOK });
+  // What has ended may be due again soon, and so may another that waited for it.
+  const loop = createLoop<StoredEntry>({ lanes, look, attempt, giveBack, timeout: LONGEST_LOOK, wakesAtEnd: true });
 
   async function look({ room, isIdle }: Want): Promise<Look<StoredEntry>> {
     try {
@@ -60,8 +61,6 @@ export function createWorker(options: WorkerOptions): EngineWorker {
     const { id, record, failed, cutShort } = claim;
     const read = record && (() => record);
     await settle(claim, await attempts.make({ id, read, failed, cutShort }));
-    // It may be due again soon, and so may another that waited for it.
-    loop.wake();
   }
 
   /** Writes down what became of an attempt, however long that takes: until then the entry stays this worker's. */
