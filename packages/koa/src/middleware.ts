@@ -21,7 +21,7 @@ import type { WebhookOptions } from './types.js';
 
 /** Verify, show, answer or refuse. */
 export function createMiddleware(
-  { bodyLimit, isFor, letBy, receive, take }: Receiver<AnyWebhook>,
+  { bodyLimit, isFor, isReporting, letBy, receive, take }: Receiver<AnyWebhook>,
   { onError }: Partial<WebhookOptions<AnyWebhook>>,
 ): Middleware {
   const middleware: Middleware = (context, next) => {
@@ -37,13 +37,14 @@ export function createMiddleware(
       // A body parser adds these two members to Koa's request.
       const kept =
         findBytes(context.request, 'rawBody') ?? findBytes(req, 'rawBody') ?? findBytes(context.request, 'body');
-      readRawBody({ request: req, kept, limit: bodyLimit, provider }, takeBody, refuse);
+      readRawBody({ request: req, kept, limit: bodyLimit, provider, isLeft: isReporting }, takeBody, refuse);
     };
     return new Promise((resolve, reject) => {
       const end = (act: () => unknown): void => void attempt(act, resolve, reject);
       receive(
         { method, url, headers, readBody, hasBody: () => hasBody(req) },
-        (receipt) => end(() => continueWith(receipt, context, next)),
+        (receipt) =>
+          end(() => (receipt.refusal === undefined ? continueWith(receipt, context, next, isReporting) : next())),
         (error) =>
           end(() => (onError === undefined ? answerWith(context, toAnswer(error)) : onError(error, context, next))),
       );
@@ -52,9 +53,14 @@ export function createMiddleware(
   return middleware;
 }
 
-function continueWith<W extends AnyWebhook>(receipt: Receipt<W>, context: Context, next: Next): unknown {
+function continueWith<W extends AnyWebhook>(
+  receipt: Receipt<W>,
+  context: Context,
+  next: Next,
+  isReporting: boolean,
+): unknown {
   const isShown = showWebhook(receipt, context.res, (received) => {
-    attach(context.request, { body: received.payload, rawBody: received.rawBody });
+    attach(context.request, { rawBody: received.rawBody, ...(!isReporting && { body: received.payload }) });
     attach(context, { webhook: received });
     attach(context.state, { webhook: received });
   });

@@ -30,7 +30,7 @@ interface Means {
 const NEVER = 2_000_000_000;
 
 /** Keeps a record; entries of one key are handed out in order. */
-export type Insert = (record: InboxRecord, orderKey?: string) => Promise<unknown>;
+export type Insert = (record: InboxRecord, orderKey?: string) => Promise<undefined>;
 
 /** Makes what keeps a record. It rejects after the timeout; what has not been sent to PostgreSQL by then never is. */
 export function createInsert(engine: Engine, options: EngineOptions): Insert {
@@ -72,7 +72,10 @@ export function createInsert(engine: Engine, options: EngineOptions): Insert {
     toBytes: ({ data }: Item) => data.record.length,
     patience: { what: 'PostgreSQL', timeout, ...WAITING },
   });
-  return (record, orderKey) => insert(toItem(record, orderKey));
+  return async (record, orderKey) => {
+    await insert(toItem(record, orderKey));
+    return undefined;
+  };
 }
 
 function toItem(record: InboxRecord, orderKey: string | undefined): Item {
