@@ -62,7 +62,7 @@ describe.each(['what there is', 'reporting', 'refusing'].map((name, index) => [n
       expect((await deliver(genuine.replace(requestId, 'forged'), sign(genuine))).status).toBe(401);
       expect(log).not.toHaveBeenCalled();
       expect(warn).not.toHaveBeenCalled();
-      await vi.waitFor(() => expect(existsSync(refused)).toBe(name !== 'what there is'));
+      await vi.waitFor(() => expect(existsSync(refused)).toBe(name !== 'what there is'), { timeout: 20_000 });
     });
   },
 );

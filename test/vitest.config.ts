@@ -36,5 +36,7 @@ export default defineConfig({
     // A busy machine is slow, not wrong.
     testTimeout: 30_000,
     hookTimeout: 30_000,
+    // A browser was seen to leave one question unanswered for longer than the second that is given by default.
+    expect: { poll: { timeout: 20_000 } },
   },
 });
