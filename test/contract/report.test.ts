@@ -41,11 +41,19 @@ const toExpress = (express: typeof express5, parser: express5.RequestHandler, is
   };
 };
 
-const toKoa = (Koa: typeof Koa3): Serve => {
+/** Reads the bytes where nobody has left a body, as most parsers of Koa do. */
+const toBytes: Koa3.Middleware = async ({ req, request }, next) => {
+  const chunks: Buffer[] = [];
+  for await (const chunk of req) chunks.push(chunk as Buffer);
+  if (Reflect.get(request, 'body') === undefined) Object.assign(request, { body: Buffer.concat(chunks) });
+  await next();
+};
+
+const toKoa = (Koa: typeof Koa3, parser = bodyParser()): Serve => {
   return (options, show) =>
     new Koa()
       .use(forKoa.akidotpWebhook(secret, options))
-      .use(bodyParser())
+      .use(parser)
       .use((context) => {
         show({ type: context.webhook?.type, body: Reflect.get(context.request, 'body') });
         context.body = 'own';
@@ -78,6 +86,7 @@ const servers: Readonly<Record<string, readonly [serve: Serve, isRaw: boolean]>>
   'Express 4 before express.raw': [toExpress(express4 as unknown as typeof express5, express4.raw(raw)), true],
   'Express 4 before express.json': [toExpress(express4 as unknown as typeof express5, express4.json()), false],
   'Koa 3': [toKoa(Koa3), false],
+  'Koa 3 with bytes': [toKoa(Koa3, toBytes), true],
   'Koa 2': [toKoa(Koa2 as unknown as typeof Koa3), false],
   'Fastify with its own parser': [toFastify(false), false],
   'Fastify with bytes': [toFastify(true), true],
