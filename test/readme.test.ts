@@ -141,10 +141,7 @@ describe('the programs of all pages', () => {
     );
     const programs = ['README.md', ...pages].flatMap((page) => {
       const all = readPrograms(page);
-      return all.map((program, index) => [
-        `${page.replaceAll('/', '-')}-${index}.ts`,
-        complete(program, index === 0 ? '' : all[0]),
-      ]);
+      return all.map((program, index) => [`${page.replaceAll('/', '-')}-${index}.ts`, complete(program, all[0])]);
     });
     expect(programs.length).toBeGreaterThan(15);
     for (const [name = '', text = ''] of programs) writeFileSync(`${place}/${name}`, text);

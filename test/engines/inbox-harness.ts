@@ -49,7 +49,7 @@ export function createInboxHarness(engine: string, openWorld: () => Promise<Inbo
       const name = `two${++names}`;
       return [await open(name, options), await open(name, options)];
     },
-    accept: async (inbox, { webhook, delivery }) => void (await inbox.accept(webhook, delivery)),
+    accept: (inbox, { webhook, delivery }) => inbox.accept(webhook, delivery),
     untilCounts: (inbox, expected) =>
       vi.waitFor(async () => expect(await inbox.counts()).toMatchObject(expected), WAIT),
   };

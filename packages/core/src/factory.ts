@@ -9,21 +9,19 @@ export interface Framework {
   readonly options: unknown;
   /** The middleware that guards all that comes behind it. */
   readonly guard: unknown;
-  /** The one that guards a path, or only reports: it lets others by, and what comes after it cannot count on a webhook. */
+  /** The one that guards a path: it lets all others by, and what comes after it cannot count on a webhook. */
   readonly guardOfPath: unknown;
 }
 
 type For<F extends Framework, W extends AnyWebhook> = F & { readonly webhook: W };
 
-/** Options with which nothing that has no webhook comes by. */
-interface Strict {
+interface EveryPath {
   readonly path?: undefined;
-  readonly enforce?: true | undefined;
 }
 
 /** Makes the middleware for one provider. @throws TypeError if the secret or an option is unusable. */
 export interface Factory<F extends Framework, W extends AnyWebhook> {
-  (secret: Secret, options?: For<F, W>['options'] & Strict): For<F, W>['guard'];
+  (secret: Secret, options?: For<F, W>['options'] & EveryPath): For<F, W>['guard'];
   (secret: Secret, options: For<F, W>['options']): For<F, W>['guardOfPath'];
 }
 
@@ -31,13 +29,13 @@ export interface Factory<F extends Framework, W extends AnyWebhook> {
 export interface AnyFactory<F extends Framework> {
   <const S extends Senders>(
     senders: S,
-    options?: For<F, WebhookIn<S>>['options'] & Strict,
+    options?: For<F, WebhookIn<S>>['options'] & EveryPath,
   ): For<F, WebhookIn<S>>['guard'];
   <const S extends Senders>(senders: S, options: For<F, WebhookIn<S>>['options']): For<F, WebhookIn<S>>['guardOfPath'];
   <W extends AnyWebhook>(
     provider: Provider<W>,
     secret: Secret,
-    options?: For<F, W>['options'] & Strict,
+    options?: For<F, W>['options'] & EveryPath,
   ): For<F, W>['guard'];
   <W extends AnyWebhook>(
     provider: Provider<W>,

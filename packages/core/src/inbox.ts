@@ -1,7 +1,6 @@
 import type { AnyWebhook, Delivery, Provider } from './provider.js';
 import type { VerifiedWebhook } from './known.js';
 import type { VerifierOptions } from './options.js';
-import type { TraceContext } from './observe.js';
 import type { Secret } from './secret.js';
 import type { Awaitable } from './store.js';
 
@@ -16,8 +15,6 @@ export interface AcceptedDelivery extends Delivery {
   readonly idempotencyKey?: string | null | undefined;
   /** Lower-case names of the headers that verification read; undefined where that is not known. */
   readonly headersRead?: readonly string[] | undefined;
-  /** The context of the trace in which it was received, for the attempts at it. */
-  readonly trace?: TraceContext | undefined;
 }
 
 /** One value for all, or one for each provider named and `default` for the others. */
@@ -169,23 +166,6 @@ export interface InboxOptions extends Partial<Sealing> {
   readonly keepHeaders?: readonly string[] | undefined;
 }
 
-/** How a delivery was taken. */
-export interface Acceptance {
-  /** Whether it had been taken before; undefined where that is not known. */
-  readonly duplicate?: boolean | undefined;
-}
-
-/** What takes verified deliveries over: an inbox, or what hands them to a queue of the application's. */
-export interface Sink {
-  /** Seconds that a receiver waits for `accept`; default 5. */
-  readonly timeout?: number | undefined;
-  /**
-   * Resolves when the delivery is durable, and only then does the sender hear success. Rejects where that cannot be done: the
-   * sender comes again.
-   */
-  accept(webhook: AnyWebhook, delivery: AcceptedDelivery): PromiseLike<Acceptance | void>;
-}
-
 /**
  * Keeps verified deliveries until a worker has handled them. Durations are seconds. Every method rejects where the engine
  * is out of reach; none waits for ever.
@@ -195,9 +175,9 @@ export interface Inbox {
   readonly timeout?: number | undefined;
   /**
    * Resolves when the delivery is durable: its bytes, method, target, and the headers that were read or are to be kept. A
-   * duplicate of one kept is no new entry, and the engine says so where it knows.
+   * duplicate of one kept is no new entry.
    */
-  accept(webhook: AnyWebhook, delivery: AcceptedDelivery): Promise<Acceptance | void>;
+  accept(webhook: AnyWebhook, delivery: AcceptedDelivery): Promise<void>;
   /** Begins to hand entries to a handler, once per inbox and process. Resolves when it has begun. */
   work<W extends AnyWebhook = VerifiedWebhook>(handler: InboxHandler<W>, options?: WorkOptions): Promise<void>;
   /** How many entries are in each state. */

@@ -1,7 +1,6 @@
 export type { PayloadForm } from './form.js';
 export { WebhookError, type WebhookErrorCode, type WebhookErrorOptions } from './errors.js';
 export type {
-  Acceptance,
   AcceptedDelivery,
   Attempt,
   AttemptListener,
@@ -18,11 +17,9 @@ export type {
   InboxStats,
   ReplayFilter,
   Sealing,
-  Sink,
   WorkOptions,
 } from './inbox.js';
 export { memoryStore, type MemoryStore, type MemoryStoreOptions } from './memory-store.js';
-export type { Observation, TraceContext } from './observe.js';
 export type { OnceOptions, VerifierOptions } from './options.js';
 export {
   defineProvider,
@@ -46,7 +43,7 @@ export {
 } from './provider.js';
 export type { KnownWebhooks, VerifiedWebhook } from './known.js';
 export { ignore, type Handlers, type ReceiverOptions } from './receive.js';
-export type { ExpiringSecret, Secret, SecretFunction, StaticSecret, TenantSecret } from './secret.js';
+export type { Secret, SecretFunction, StaticSecret, TenantSecret } from './secret.js';
 export { signDelivery, type SignedDelivery, type SignOptions } from './sign.js';
 export type { Awaitable, DeliveryStore, Reservation } from './store.js';
 export { createVerifier, type Verifier } from './verify.js';

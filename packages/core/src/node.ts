@@ -1,5 +1,5 @@
 import { IncomingMessage, type ServerResponse } from 'node:http';
-import { PassThrough, Readable } from 'node:stream';
+import { PassThrough, type Readable } from 'node:stream';
 import { setImmediate } from 'node:timers';
 import { getRawBody, type RawBodyError } from 'raw-body';
 import { toBuffer } from './bytes.js';
@@ -19,8 +19,6 @@ export interface RawBodySource {
   readonly limit: number;
   /** Name of the provider, for refusals. */
   readonly provider: string;
-  /** Whether whoever comes behind is to read it, too; default false. */
-  readonly isLeft?: boolean;
 }
 
 /** What is known of a body before it is read. */
@@ -58,15 +56,14 @@ export function findBytes(holder: object, ...names: readonly string[]): Uint8Arr
 
 /** Hands the bytes of a request's body to the first, kept by somebody or read here, or says to the other why it cannot; now or later. */
 export function readRawBody(
-  { request, stream = request, kept, limit, provider, isLeft = false }: RawBodySource,
-  takeBody: Take,
+  { request, stream = request, kept, limit, provider }: RawBodySource,
+  take: Take,
   refuse: Refuse,
 ): void {
   if (kept !== undefined) {
     if (kept.length > limit) return refuse(new WebhookError('body_too_large', { provider }));
-    return takeBody(toBuffer(kept));
+    return take(toBuffer(kept));
   }
-  const take: Take = isLeft ? (rawBody) => putBack(stream, rawBody, () => takeBody(rawBody)) : takeBody;
   // What only looks like a request, as some platforms' and test tools' do, would be waited for in vain.
   if (typeof stream.read !== 'function') return refuse(new WebhookError('body_already_parsed', { provider }));
   const length = request.headers['content-length'];
@@ -77,20 +74,6 @@ export function readRawBody(
   if (stream.readableEnded) return take(Buffer.alloc(0));
   if (isUntouched(stream)) readSoon(stream, expected, take, refuse);
   else read(stream, expected, take, refuse);
-}
-
-/** Puts bytes back into a stream that has been read to its end: its state is all that says that it has ended. */
-function putBack(stream: Readable, rawBody: Buffer, next: () => void): void {
-  const state = Reflect.get(stream, '_readableState') as { readonly autoDestroy: boolean };
-  // It closes a moment after its end, and whoever reads it by then would take that for an abort.
-  if (stream.readableEnded && !stream.closed && state.autoDestroy) {
-    stream.once('close', () => putBack(stream, rawBody, next));
-    return;
-  }
-  Reflect.set(stream, '_readableState', Reflect.get(new Readable({ read: () => undefined }), '_readableState'));
-  if (rawBody.length > 0) stream.push(rawBody);
-  stream.push(null);
-  next();
 }
 
 /** Whether a platform has read the stream and offers its bytes once more, by methods of this one request. */

@@ -47,8 +47,6 @@ const RECEIVER_CHECKS: Readonly<Record<string, Check>> = {
     'a delivery store whose timeout, if it has one, is seconds',
   ],
   inbox: [(value) => has(value, ['accept']), 'an inbox whose timeout, if it has one, is seconds'],
-  sink: [(value) => has(value, ['accept']), 'what has a method accept, and whose timeout, if it has one, is seconds'],
-  enforce: [(value) => typeof value === 'boolean', 'true or false'],
   lease: SECONDS,
   keep: SECONDS,
   storeFailure: [(value) => value === 'refuse' || value === 'handle', "'refuse' or 'handle'"],
@@ -65,19 +63,9 @@ export function checkReceiverOptions(provider: Provider, options: object, others
     ...RECEIVER_CHECKS,
     ...Object.fromEntries(others.map((name) => [name, FUNCTION])),
   });
-  const { on, inbox, sink, store, ...rest } = options as Readonly<Record<string, unknown>>;
-  const given = Object.entries({ on, inbox, sink }).filter(([, value]) => value !== undefined);
-  const [[first] = [], [second] = []] = given;
-  if (second !== undefined) {
-    throw new TypeError(
-      `${provider.name}: give '${first}' or '${second}', not both; the handlers of an inbox go to its work().`,
-    );
-  }
-  if (rest['enforce'] === false && first !== undefined) {
-    throw new TypeError(
-      `${provider.name}: '${first}' would handle only what verifies, and what does not would be answered by nobody: ` +
-        `with 'enforce' false, the application's own handler answers.`,
-    );
+  const { on, inbox, store, ...rest } = options as Readonly<Record<string, unknown>>;
+  if (on !== undefined && inbox !== undefined) {
+    throw new TypeError(`${provider.name}: give 'on' or 'inbox', not both; the handlers of an inbox go to its work().`);
   }
   for (const name of ['lease', 'keep', 'storeFailure']) {
     if (rest[name] === undefined || store !== undefined) continue;

@@ -1,13 +1,12 @@
 import { andThen, attempt, PATIENCE, withDeadline } from './deadline.js';
 import { WebhookError, type Answer } from './errors.js';
 import { recordHeaders } from './header-recorder.js';
-import type { AcceptedDelivery, Sink } from './inbox.js';
+import type { AcceptedDelivery, Inbox } from './inbox.js';
 import { createTurnTaker, type Settle } from './once.js';
-import { observed, observeUnhandled, type TraceContext } from './observe.js';
 import { checkReceiverOptions, type OnceOptions, type VerifierOptions } from './options.js';
 import { createPathWatch, type PathWatch } from './passing.js';
 import { toPath } from './path.js';
-import { answerSubscription, readMember } from './handshake.js';
+import { answerSubscription } from './handshake.js';
 import type { AnyWebhook, Delivery, Provider, Success } from './provider.js';
 import { claimEndpoint, toIdempotencyKey, toTenantPart } from './scope.js';
 import type { Secret } from './secret.js';
@@ -57,16 +56,9 @@ export interface ReceiverOptions<W extends AnyWebhook> extends VerifierOptions, 
   /** Remembers deliveries, so that each is handled once: a duplicate is answered with success, and not handled. */
   readonly store?: DeliveryStore | undefined;
   /** Keeps each webhook until a worker has handled it; the middleware then answers the sender itself, once it is kept. */
-  readonly inbox?: Sink | undefined;
-  /** In an inbox's place: hands each webhook to a queue of the application's, and the middleware answers once that has it. */
-  readonly sink?: Sink | undefined;
+  readonly inbox?: Pick<Inbox, 'accept' | 'timeout'> | undefined;
   /** Status with which the middleware acknowledges a delivery, from 200 to 299; default the provider's. */
   readonly success?: number | undefined;
-  /**
-   * False only reports: a delivery whose signature or time would be refused goes on, without a webhook, and the body of any is left to
-   * the application's own parser and check. For a roll-out; default true.
-   */
-  readonly enforce?: boolean | undefined;
   /** Told of every refusal. What it returns or throws does not change the answer. */
   readonly onRefused?: ((error: WebhookError, delivery: Delivery) => unknown) | undefined;
 }
@@ -82,8 +74,6 @@ interface Incoming extends Omit<Delivery, 'rawBody'> {
   readonly readBody: ReadBody;
   /** Whether the request has a body, for a sender that uses GET. */
   readonly hasBody: () => boolean;
-  /** The context of the trace that this receipt belongs to. */
-  readonly readTrace?: () => TraceContext | undefined;
 }
 
 /** A verified webhook that the application answers itself, or what answers the sender. */
@@ -93,52 +83,35 @@ export type Receipt<W> =
       readonly answer: undefined;
       /** Given where somebody must say how the application's handling of it ended. */
       readonly settle: Settle | undefined;
-      readonly refusal?: undefined;
-      readonly isDuplicate?: undefined;
     }
   | {
-      /** Undefined where the sender only asked for a proof of the receiver. */
+      /** Undefined where the sender only asked for the challenge of a subscription. */
       readonly webhook: W | undefined;
       readonly answer: Answer;
       readonly settle: undefined;
-      readonly refusal?: undefined;
-      readonly isDuplicate?: boolean;
     };
-
-/** What would be refused, and is let through: see the option `enforce`. */
-export interface Reported {
-  readonly refusal: WebhookError;
-}
 
 /** What an adapter needs of core. */
 export interface Receiver<W> extends PathWatch {
   readonly provider: string;
   readonly path: string | undefined;
   readonly bodyLimit: number;
-  /** Whether it only reports, and leaves the body to whoever comes behind. */
-  readonly isReporting: boolean;
   /** Whether a request to this target is for this receiver. */
   readonly isFor: (target: string) => boolean;
   /**
    * Takes a request to a verified, handled webhook, and calls one of the two, neither of which may throw. Where nothing takes its
    * time, no promise is made from the body's last byte on: each would cost more than the signature.
    */
-  readonly receive: (incoming: Incoming, accept: (receipt: Receipt<W> | Reported) => void, refuse: Refuse) => void;
+  readonly receive: (incoming: Incoming, accept: (receipt: Receipt<W>) => void, refuse: Refuse) => void;
   /** Warns that somebody answered a genuine delivery with success, and that no handler will see it. */
-  readonly warnOfUnhandled: (webhook: W) => void;
+  readonly warnOfUnhandled: () => void;
   /** Gives up the receiver's name within its store and inbox, once no request comes any more. */
   readonly close: () => void;
 }
 
 const UNHANDLED =
   'a genuine delivery was answered with success before it came to its handler, and no handler has seen it.';
-const NOT_ENFORCED =
-  'enforce is false: what does not verify is reported, and goes on to the application as if it were genuine. ' +
-  'Take the option away once all that comes verifies.';
-const A_DAY = 24 * 60 * 60 * 1000;
 const DEFAULT_BODY_LIMIT = 1024 * 1024;
-/** Codes that say that the signature or the time is wrong. */
-const REPORTED = /^(?:signature|signed|timestamp|event)_/;
 const NO_BODY: Uint8Array = Buffer.alloc(0);
 
 /**
@@ -154,8 +127,7 @@ export function createReceiver<W extends AnyWebhook>(
 ): Receiver<W> {
   checkReceiverOptions(provider, options, others);
   const verifier = createStagedVerifier(provider, secret, options);
-  const { path, on, store, inbox = options.sink, endpoint = path ?? '', enforce = true } = options;
-  const names = { provider: provider.name, endpoint };
+  const { path, on, store, inbox, endpoint = path ?? '' } = options;
   const success = toSuccess(provider.success, options.success);
   const warn = createWarn();
   const isTold = ['onRefused', ...others].some((name) => options[name as keyof typeof options] !== undefined);
@@ -164,13 +136,10 @@ export function createReceiver<W extends AnyWebhook>(
   const isRemembered = store !== undefined || inbox !== undefined;
   const finish = inbox === undefined ? on && ((webhook: W) => handle(webhook, on)) : keepIn(inbox);
   const giveUp = claimEndpoint({ store, inbox }, provider.name, endpoint);
-  const remind = (): void => warn('NOT_ENFORCED', provider.name, NOT_ENFORCED);
-  const reminding = enforce ? undefined : setInterval(remind, A_DAY).unref();
-  if (!enforce) remind();
 
   function receive(
-    { method, url, headers, readBody, hasBody, readTrace }: Incoming,
-    accept: (receipt: Receipt<W> | Reported) => void,
+    { method, url, headers, readBody, hasBody }: Incoming,
+    accept: (receipt: Receipt<W>) => void,
     refuse: Refuse,
   ): void {
     let delivery: Delivery = { method, url, headers, rawBody: NO_BODY };
@@ -178,8 +147,7 @@ export function createReceiver<W extends AnyWebhook>(
     function fail(error: unknown): void {
       const refusal = error instanceof WebhookError ? error : toRefusal('provider_failed', error);
       tell.refused(refusal, delivery);
-      if (enforce || !REPORTED.test(refusal.code)) refuse(refusal);
-      else accept({ refusal });
+      refuse(refusal);
     }
 
     /** Ends with what a step comes to: at once, or when it has come. */
@@ -195,11 +163,11 @@ export function createReceiver<W extends AnyWebhook>(
       const claimed = verifier.readClaims(delivery);
       if (method === 'GET') {
         if (hasBody()) throw toRefusal('body_unexpected');
-        return endWith(() => judge(claimed, delivery, readTrace));
+        return endWith(() => judge(claimed, delivery));
       }
       const take = (rawBody: Uint8Array): void => {
         delivery = { method, url, headers, rawBody };
-        endWith(() => judge(claimed, delivery, readTrace));
+        endWith(() => judge(claimed, delivery));
       };
       readBody(provider.name, take, fail);
     } catch (error) {
@@ -207,35 +175,33 @@ export function createReceiver<W extends AnyWebhook>(
     }
   }
 
-  function judge(claimed: Claims, delivery: Delivery, readTrace: Incoming['readTrace']): Awaitable<Receipt<W>> {
+  function judge(claimed: Claims, delivery: Delivery): Awaitable<Receipt<W>> {
     // What was read must be kept, to verify the delivery once more.
     const recorder = inbox && recordHeaders(delivery.headers, provider);
     const verifying = verifier.verify(claimed, delivery, recorder && { ...delivery, headers: recorder.headers });
     return andThen(verifying, (verified) => {
       tell.accepted();
       const { webhook, handshake } = verified;
-      if (handshake !== undefined) return { webhook: undefined, answer: toProof(handshake), settle: undefined };
+      if (handshake !== undefined) return { webhook, answer: toProof(handshake), settle: undefined };
       if (takeTurn === undefined && finish === undefined) return { webhook, answer: undefined, settle: undefined };
-      return admit(verified, { ...delivery, trace: readTrace?.() }, recorder?.read());
+      return admit(verified, delivery, recorder?.read());
     });
   }
 
   /** Lets a verified webhook through, once. */
   function admit(
     verified: Verified<W>,
-    delivery: AcceptedDelivery,
+    delivery: Delivery,
     headersRead: readonly string[] | undefined,
   ): Awaitable<Receipt<W>> {
     const { webhook, document } = verified;
     const idempotencyKey = isRemembered && verified.isIdentified ? toKey(verified) : null;
     const answered: Receipt<W> = { webhook, answer: success, settle: undefined };
     return andThen(idempotencyKey === null ? undefined : takeTurn?.(idempotencyKey), (turn) => {
-      if (turn === 'done') return { ...answered, isDuplicate: true };
+      if (turn === 'done') return answered;
       if (finish === undefined) return { webhook, answer: undefined, settle: turn };
       const finishing = () => finish(webhook, { ...delivery, document, idempotencyKey, headersRead });
-      return andThen(settleBy(finishing, turn), (isDuplicate) =>
-        isDuplicate ? { ...answered, isDuplicate } : answered,
-      );
+      return andThen(settleBy(finishing, turn), () => answered);
     });
   }
 
@@ -244,10 +210,10 @@ export function createReceiver<W extends AnyWebhook>(
   }
 
   /** Does what is left to do, by whose end the store is told. */
-  function settleBy<R>(finishing: () => Awaitable<R>, turn: Settle | undefined): Awaitable<R> {
+  function settleBy(finishing: () => Awaitable<void>, turn: Settle | undefined): Awaitable<void> {
     return attempt(
       finishing,
-      (result) => andThen(turn?.(true), () => result),
+      () => turn?.(true),
       (error) =>
         andThen(turn?.(false), () => {
           throw error;
@@ -255,28 +221,23 @@ export function createReceiver<W extends AnyWebhook>(
     );
   }
 
-  function keepIn(keeper: Sink) {
-    return async (webhook: W, delivery: AcceptedDelivery): Promise<boolean> => {
+  function keepIn(keeper: Pick<Inbox, 'accept' | 'timeout'>) {
+    return async (webhook: W, delivery: AcceptedDelivery): Promise<void> => {
       try {
-        const kept: unknown = await withDeadline(
-          keeper.accept(webhook, delivery),
-          keeper.timeout ?? PATIENCE,
-          'The inbox',
-        );
-        return readMember(kept, 'duplicate') === true;
+        await withDeadline(keeper.accept(webhook, delivery), keeper.timeout ?? PATIENCE, 'The inbox');
       } catch (cause) {
         throw toRefusal('inbox_unavailable', cause);
       }
     };
   }
 
-  function handle(webhook: W, handlers: Handlers<W>): Awaitable<boolean> {
+  function handle(webhook: W, handlers: Handlers<W>): Awaitable<void> {
     const type: string = Object.hasOwn(handlers, webhook.type) ? webhook.type : '*';
     // The cast is true: a handler stands under the type of the webhooks that it takes, and one is there for each.
     const handler = (handlers as Readonly<Record<string, HandlerOf<W>>>)[type] as HandlerOf<W>;
     return attempt(
       () => handler(webhook),
-      () => false,
+      () => undefined,
       (cause) => {
         // Also a `WebhookError`, of something that the handler verified itself: the sender has nothing to do with that.
         throw toRefusal('handler_failed', cause);
@@ -293,17 +254,10 @@ export function createReceiver<W extends AnyWebhook>(
     provider: provider.name,
     path,
     bodyLimit: options.bodyLimit ?? DEFAULT_BODY_LIMIT,
-    isReporting: !enforce,
     isFor: (target) => path === undefined || toPath(target) === path,
-    receive: observed(names, receive),
-    warnOfUnhandled(webhook) {
-      observeUnhandled(names, webhook);
-      warn('UNHANDLED', provider.name, UNHANDLED);
-    },
-    close() {
-      clearInterval(reminding);
-      giveUp();
-    },
+    receive,
+    warnOfUnhandled: () => warn('UNHANDLED', provider.name, UNHANDLED),
+    close: giveUp,
   };
 }
 

@@ -36,17 +36,6 @@ export function readId(key: string): string {
   return key.slice(key.lastIndexOf('|') + 1);
 }
 
-/** The name of the receiver in a key; empty where the id is the whole of it. */
-export function readEndpoint(key: string): string {
-  const name = key.slice(0, Math.max(0, key.indexOf('|')));
-  try {
-    return decodeURIComponent(name);
-  } catch {
-    // Somebody else's key.
-    return name;
-  }
-}
-
 const receivers = new WeakMap<object, Set<string>>();
 
 /**

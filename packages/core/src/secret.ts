@@ -3,14 +3,8 @@ import type { Delivery, Provider } from './provider.js';
 import type { Algorithm, Key, SecretValue } from './algorithms.js';
 import type { Awaitable } from './store.js';
 
-/** A secret that is being replaced: from that time on nothing verifies under it. */
-export interface ExpiringSecret {
-  readonly secret: SecretValue;
-  readonly until: Date;
-}
-
 /** A secret as text, as bytes, or as a key; or several of them while one replaces another. */
-export type StaticSecret = SecretValue | readonly (SecretValue | ExpiringSecret)[];
+export type StaticSecret = SecretValue | readonly SecretValue[];
 
 /** A secret, and whose it is: no two tenants share what a store or an inbox remembers. */
 export interface TenantSecret {
@@ -34,8 +28,6 @@ export type SecretKeys = ReadonlyMap<Algorithm, Key>;
 /** What the secrets of a delivery become. */
 export interface Keys {
   readonly keys: readonly SecretKeys[];
-  /** When each ends, milliseconds since 1970; undefined where none does. */
-  readonly ends: readonly number[] | undefined;
   readonly tenant: string | undefined;
 }
 
@@ -48,7 +40,7 @@ function toNobody({ algorithms }: Signer['signature']): Keys {
   const known = nobodies.get(algorithms);
   if (known !== undefined) return known;
   const entries = algorithms.map((algorithm) => [algorithm, algorithm.toNobodysKey(randomBytes(32))] as const);
-  const nobody = { keys: [new Map(entries)], ends: undefined, tenant: undefined };
+  const nobody = { keys: [new Map(entries)], tenant: undefined };
   nobodies.set(algorithms, nobody);
   return nobody;
 }
@@ -56,30 +48,12 @@ function toNobody({ algorithms }: Signer['signature']): Keys {
 /** The keys that a secret function has found. @throws TypeError for anything that is no usable secret. */
 export function toFoundKeys(found: unknown, signer: Signer): Keys {
   if (found === undefined) return toNobody(signer.signature);
-  if (!isNamed(found)) return toKeys(found, signer);
+  if (!isTenantSecret(found)) return { keys: toKeys(found, signer), tenant: undefined };
   const { secret, tenant } = found;
-  // It would never end.
-  if ('until' in found) throw new TypeError(`${signer.name}: ${LONE}`);
-  return { ...toKeys(secret, signer), tenant: tenant === undefined ? undefined : toTenant(tenant, signer.name) };
+  return { keys: toKeys(secret, signer), tenant: tenant === undefined ? undefined : toTenant(tenant, signer.name) };
 }
 
-const LONE = "a secret with 'until' stands in a list, beside the one that replaces it.";
-
-/** The keys that are good at a time, each in its place; those of nobody where none is. */
-export function keysAt({ keys, ends }: Keys, milliseconds: number, signer: Signer): Keys['keys'] {
-  if (ends === undefined) return keys;
-  const isGood = ends.map((end) => milliseconds < end);
-  return isGood.includes(true)
-    ? keys.map((each, index) => (isGood[index] === true ? each : NONE))
-    : toNobody(signer.signature).keys;
-}
-
-const NONE: SecretKeys = new Map();
-
-/** Whether it is a secret with a word about it: whose it is, or until when. */
-function isNamed(
-  found: unknown,
-): found is { readonly secret: unknown; readonly tenant?: unknown; readonly until?: unknown } {
+function isTenantSecret(found: unknown): found is { readonly secret: unknown; readonly tenant?: unknown } {
   return typeof found === 'object' && found !== null && !(found instanceof KeyObject) && 'secret' in found;
 }
 
@@ -90,25 +64,12 @@ function toTenant(tenant: unknown, provider: string): string {
 }
 
 /** The keys of one or more secrets, in their order. @throws TypeError for anything that is no usable secret. */
-export function toKeys(secret: unknown, { name, signature }: Signer): Keys {
+export function toKeys(secret: unknown, { name, signature }: Signer): readonly SecretKeys[] {
   const secrets = Array.isArray(secret) ? (secret as readonly unknown[]) : [secret];
   if (secrets.length === 0) throw new TypeError(`${name}: the list of secrets is empty.`);
   if (secrets.length > MOST) throw new TypeError(`${name}: there are more than ${MOST} secrets.`);
-  if (isNamed(secret) && 'until' in secret) throw new TypeError(`${name}: ${LONE}`);
-  // Only those of a list may say until when.
-  const named = secrets.map((each) => (each !== secret && isNamed(each) ? each : undefined));
   // The cast is true of all that is not refused.
-  const keys = secrets.map((each, index) =>
-    toSecretKeys((named[index]?.secret ?? each) as SecretValue, signature.algorithms, name),
-  );
-  const ends = named.map((each) => (each === undefined ? Infinity : toEnd(each.until, name)));
-  return { keys, ends: ends.every((end) => end === Infinity) ? undefined : ends, tenant: undefined };
-}
-
-function toEnd(until: unknown, name: string): number {
-  const end = until instanceof Date ? until.getTime() : Number.NaN;
-  if (Number.isNaN(end)) throw new TypeError(`${name}: 'until' of a secret must be a Date.`);
-  return end;
+  return secrets.map((each) => toSecretKeys(each as SecretValue, signature.algorithms, name));
 }
 
 /** Secrets that may be valid at one time. */

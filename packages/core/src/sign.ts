@@ -2,7 +2,7 @@ import { toBuffer } from './bytes.js';
 import type { AnyWebhook, Delivery, Method, Provider, TimestampRule } from './provider.js';
 import type { Content, SecretValue } from './algorithms.js';
 import { createPublicUrl, type PublicUrl } from './public-url.js';
-import type { ExpiringSecret, StaticSecret } from './secret.js';
+import type { StaticSecret } from './secret.js';
 import { writeTime } from './time.js';
 
 /** How a test's delivery is made. */
@@ -100,9 +100,10 @@ function toKeyId(secret: SecretValue): string {
 }
 
 function toFirst(secret: StaticSecret, name: string): SecretValue {
-  const [first] = (Array.isArray(secret) ? secret : [secret]) as readonly (SecretValue | ExpiringSecret)[];
+  if (!Array.isArray(secret)) return secret as SecretValue;
+  const [first] = secret as readonly SecretValue[];
   if (first === undefined) throw new TypeError(`${name}: the list of secrets is empty.`);
-  return typeof first === 'object' && first !== null && 'until' in first ? (first as ExpiringSecret).secret : first;
+  return first;
 }
 
 function toBytes(payload: unknown): Uint8Array {

@@ -10,7 +10,7 @@ import { readMember, toHandshake } from './handshake.js';
 import { readEnd } from './jws.js';
 import { findMatch, type Match } from './match.js';
 import { createPublicUrl } from './public-url.js';
-import { keysAt, toFoundKeys, toKeys, type Keys, type Secret, type SecretFunction } from './secret.js';
+import { toFoundKeys, toKeys, type Keys, type Secret, type SecretFunction } from './secret.js';
 import type { Candidate } from './source.js';
 import { isTime, toTime } from './time.js';
 
@@ -81,8 +81,8 @@ export function createStagedVerifier<W extends AnyWebhook>(
   // Asked anew each time: a test may put another clock in its place.
   const now = options.now ?? (() => Date.now());
   const { signature: source, timestamp: timing } = provider;
-  const staticKeys = typeof secret === 'function' ? undefined : toKeys(secret, provider);
-  if (staticKeys?.ends?.every((end) => end <= now()) === true) throw new TypeError(`${provider.name}: ${ENDED}`);
+  const staticKeys: Keys | undefined =
+    typeof secret === 'function' ? undefined : { keys: toKeys(secret, provider), tenant: undefined };
   const toPublicUrl = createPublicUrl(options.publicUrl);
   const headerTiming = source.hasTime || timing?.member !== undefined ? undefined : timing;
   const isMethod = (method: string): boolean => provider.methods.some((each) => each === method);
@@ -177,10 +177,7 @@ export function createStagedVerifier<W extends AnyWebhook>(
     }
   }
 
-  function verifyWith(given: Keys, claims: Claims, shown: Delivery): Verified<W> {
-    const receivedAt = new Date(now());
-    const keys = keysAt(given, receivedAt.getTime(), provider);
-    const { tenant } = given;
+  function verifyWith({ keys, tenant }: Keys, claims: Claims, shown: Delivery): Verified<W> {
     const urls = provider.needsPublicUrl ? readPublicUrls(shown) : ONE_URL;
     const match = findMatch(keys, urls === ONE_URL ? addContent(claims, shown, '') : addUrls(claims, shown, urls));
     if (match === undefined) throw refuse('signature_mismatch');
@@ -189,6 +186,7 @@ export function createStagedVerifier<W extends AnyWebhook>(
     // It is another body's token.
     if (source.token?.isOf(said, shown.rawBody, urls) === false) throw refuse('signature_mismatch');
 
+    const receivedAt = new Date(now());
     // Else it is known only when the payload is.
     if (timing?.member === undefined) checkTimestamp(candidate.time ?? '', receivedAt.getTime(), readEnd(said));
     const document = provider.toDocument(shown, candidate.content);
@@ -346,8 +344,6 @@ export function createStagedVerifier<W extends AnyWebhook>(
 
   return { readClaims, verify };
 }
-
-const ENDED = "every secret's 'until' is past: give one that is good.";
 
 /** Of a sender that signs none. */
 const ONE_URL: readonly string[] = [''];

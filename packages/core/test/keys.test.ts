@@ -15,7 +15,6 @@ import {
   WebhookError,
   type Delivery,
   type Provider,
-  type Secret,
   type SecretFunction,
   type SecretValue,
 } from '../src/index.js';
@@ -123,53 +122,5 @@ describe('a delivery without content', () => {
     });
     for (let time = 0; time < 2; time++) await receiveNamed({ ...incoming, readBody: () => Buffer.alloc(0) });
     expect(handled).toBe(4);
-  });
-});
-
-describe('a secret until a time', () => {
-  const provider = define({ content: [body] });
-  const delivery = signDelivery(provider, 'old', BODY);
-  const until = new Date(NOW);
-  const codeAt = (now: number, secret: Secret) => {
-    try {
-      return createVerifier(provider, secret, { now: () => now })(delivery);
-    } catch (error) {
-      return error instanceof WebhookError ? error.code : error;
-    }
-  };
-
-  it('is good before it and no longer, in its place in the list', async () => {
-    const secret = ['new', { secret: 'old', until }];
-    expect(codeAt(NOW - 1, secret)).toMatchObject({ type: 'ping', secretIndex: 1 });
-    expect(codeAt(NOW, secret)).toBe('signature_mismatch');
-    const find = () => ({ secret, tenant: 'a' });
-    expect(codeAt(NOW - 1, find)).toMatchObject({ secretIndex: 1, tenant: 'a' });
-    expect(codeAt(NOW, find)).toBe('signature_mismatch');
-    // Where none is left, it costs what any forgery costs.
-    expect(codeAt(NOW, () => [{ secret: 'old', until }])).toBe('signature_mismatch');
-    expect(
-      createVerifier(provider, ['new', { secret: 'old', until }], { now: () => NOW })(
-        signDelivery(provider, 'new', BODY),
-      ),
-    ).toMatchObject({ secretIndex: 0 });
-  });
-
-  it('signs for tests as it is', () => {
-    expect(signDelivery(provider, [{ secret: 'old', until }], BODY)).toEqual(delivery);
-  });
-
-  it.each<readonly [what: string, secret: unknown, message: RegExp]>([
-    ['that is no date', ['new', { secret: 'old', until: '2026-12-01' }], /'until' of a secret must be a Date/],
-    ['that is no time', ['new', { secret: 'old', until: new Date(Number.NaN) }], /'until' of a secret must be a Date/],
-    ['that is missing', ['new', { secret: 'old' }], /'until' of a secret must be a Date/],
-    ['of one alone', { secret: 'old', until: new Date(NOW + 1) }, /stands in a list/],
-    ['that is past for all', [{ secret: 'old', until }], /every secret's 'until' is past/],
-    ['of an empty one', ['new', { secret: ' ', until }], /secret/],
-  ])('%s is refused when the verifier is made', (_what, secret, message) => {
-    expect(() => createVerifier(provider, secret as Secret, { now: () => NOW })).toThrow(message);
-  });
-
-  it('of one that a function finds alone is refused, too', () => {
-    expect(codeAt(NOW, (() => ({ secret: 'old', until: new Date(NOW + 1) })) as Secret)).toBe('secret_unavailable');
   });
 });

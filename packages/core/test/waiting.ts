@@ -22,7 +22,7 @@ export function waiting<W>(receiver: Receiver<W>): Waiting<W> {
           else body.then(take, refuse);
         },
       };
-      receiver.receive(incoming, (receipt) => (receipt.refusal ? reject(receipt.refusal) : resolve(receipt)), reject);
+      receiver.receive(incoming, resolve, reject);
     });
   return { ...receiver, receive };
 }

@@ -376,12 +376,6 @@ const CAUSES = {
     proof: 'The secret is no key of this sender: %s',
     fix: everywhere('Set the secret again, as the sender shows it, and see that it is the one for webhooks.'),
   },
-  secret_expired: {
-    proof: 'The signature was made with a secret that is no longer good: its `until` was %s.',
-    fix: everywhere(
-      'The sender still signs with the old secret. Finish the change at the sender; until then, give the old one a later `until`.',
-    ),
-  },
   secret_of_another_provider: {
     proof: 'The signature was made with the secret that is configured for %s.',
     fix: everywhere("Secrets stand in each other's place: look at the names of the environment variables."),

@@ -16,7 +16,7 @@ import { toKeyGuesses } from './keys.js';
 import { toTitle } from './known.js';
 import { guessReadings, type PublicUrlOption } from './readings.js';
 import { search, type Match, type SearchSpace } from './search.js';
-import { guessSecrets, readEnded, readSecrets } from './secrets.js';
+import { guessSecrets, readSecrets } from './secrets.js';
 import { readSignatures } from './signatures.js';
 import { readTimestamp } from './timestamps.js';
 import { createAccount, type Budget, type Untried } from './work.js';
@@ -112,7 +112,7 @@ export function diagnoseWithin<W extends AnyWebhook>(
     account.tell('secret', 'the secret with other white space, quotes, prefix and encoding');
     if (others.length > 0) account.tell('secret', `the secrets of ${others.map(([name]) => name).join(', ')}`);
   }
-  const keys = toKeyGuesses(guessSecrets(provider, given, readEnded(secret, now()), others), algorithmsOf(readings));
+  const keys = toKeyGuesses(guessSecrets(provider, given, others), algorithmsOf(readings));
   const match = search({ keys, ...readings }, account);
   const causes =
     match === undefined

@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { hmac, type ExpiringSecret, type Provider, type SecretValue } from '@hooknotary/core';
+import { hmac, type Provider, type SecretValue } from '@hooknotary/core';
 import { toBuffer } from '@hooknotary/core/internal';
 import { toCause, type Cause, type CauseCode } from './causes.js';
 import { asGiven, rarely, type Guess } from './guess.js';
@@ -7,7 +7,7 @@ import { cleaned, hashed, respellText } from './secret-texts.js';
 
 /** The secrets that are given. @throws TypeError for one that is empty, and for what can be none. */
 export function readSecrets(secret: unknown, provider: string): readonly SecretValue[] {
-  const secrets = toList(secret).map((each) => (isExpiring(each) ? each.secret : each));
+  const secrets = Array.isArray(secret) ? (secret as readonly unknown[]) : [secret];
   if (typeof secret === 'function') {
     throw new TypeError(`${provider}: diagnose takes the secret itself, not a function that finds it.`);
   }
@@ -16,20 +16,6 @@ export function readSecrets(secret: unknown, provider: string): readonly SecretV
   // The casts are true of all that is not refused.
   for (const each of secrets) if (!isKey(each)) SHARED.toKey(trimmed(each) as string, provider);
   return secrets as readonly SecretValue[];
-}
-
-/** Those of the secrets that are no longer good, and since when. */
-export function readEnded(secret: unknown, now: number): ReadonlyMap<unknown, Date> {
-  const ended = toList(secret).filter(isExpiring);
-  return new Map(ended.filter(({ until }) => until.getTime() <= now).map((each) => [each.secret, each.until]));
-}
-
-function toList(secret: unknown): readonly unknown[] {
-  return Array.isArray(secret) ? secret : [secret];
-}
-
-function isExpiring(secret: unknown): secret is ExpiringSecret {
-  return typeof secret === 'object' && secret !== null && 'until' in secret && secret.until instanceof Date;
 }
 
 const SHARED = hmac('sha256');
@@ -50,19 +36,14 @@ export function trimmed(secret: unknown): unknown {
 export function guessSecrets(
   { signature: { algorithms } }: Provider,
   given: readonly SecretValue[],
-  ended: ReadonlyMap<unknown, Date>,
   others: readonly (readonly [provider: string, secrets: readonly SecretValue[]])[],
 ): readonly Guess<SecretValue>[] {
   const kinds = new Set(algorithms.map(({ kind }) => kind));
   return [
-    ...given.flatMap((each) => {
-      const end = ended.get(each);
-      if (end !== undefined) return because(each, [toCause('secret_expired', end.toISOString())]);
-      return [
-        ...(kinds.has('shared') ? guessSecret(each) : [asGiven(each)]),
-        ...(kinds.has('pair') ? guessPublicKey(each) : []),
-      ];
-    }),
+    ...given.flatMap((each) => [
+      ...(kinds.has('shared') ? guessSecret(each) : [asGiven(each)]),
+      ...(kinds.has('pair') ? guessPublicKey(each) : []),
+    ]),
     ...others.flatMap(([provider, secrets]) =>
       secrets.flatMap((each) =>
         [each, ...(typeof each === 'string' ? [Buffer.from(each)] : [])].flatMap((value) =>

@@ -66,12 +66,6 @@ describe.each(senders)('the secret of $provider.name', ({ provider }) => {
     expect(codesOf(provider, secret, delivery, { secrets: { [provider.name]: 'canary-of-the-shop' } })).toEqual([]);
   });
 
-  it('is no longer good', () => {
-    const ended = ['canary-new', { secret, until: new Date(0) }];
-    expect(codesOf(provider, ended, post(provider.name, { key: secret }))).toEqual(['secret_expired']);
-    expect(codesOf(provider, ended, post(provider.name, { key: 'canary-third' }))).toEqual([]);
-  });
-
   it('is another one altogether', () => {
     expect(codesOf(provider, 'canary-one', post(provider.name, { key: 'canary-two' }))).toEqual([]);
   });

@@ -19,7 +19,7 @@ import type { WebhookOptions } from './types.js';
 
 /** Verify, show, answer or refuse. */
 export function createMiddleware(
-  { bodyLimit, isFor, isReporting, letBy, receive, take }: Receiver<AnyWebhook>,
+  { bodyLimit, isFor, letBy, receive, take }: Receiver<AnyWebhook>,
   { onError }: Partial<WebhookOptions<AnyWebhook>>,
 ): express.RequestHandler {
   const middleware: express.RequestHandler = (request, response, next) => {
@@ -33,15 +33,12 @@ export function createMiddleware(
     const { method = '', headers } = request;
     const readBody: ReadBody = (provider, takeBody, refuse) => {
       const kept = findBytes(request, 'rawBody', 'body');
-      readRawBody({ request, kept, limit: bodyLimit, provider, isLeft: isReporting }, takeBody, refuse);
+      readRawBody({ request, kept, limit: bodyLimit, provider }, takeBody, refuse);
     };
     receive(
       { method, url, headers, readBody, hasBody: () => hasBody(request) },
       // Express 4 waits for ever for what is thrown here.
-      (receipt) =>
-        orTell(next, () =>
-          receipt.refusal === undefined ? continueWith(receipt, { request, response, next, isReporting }) : next(),
-        ),
+      (receipt) => orTell(next, () => continueWith(receipt, request, response, next)),
       (error) =>
         orTell(next, () =>
           onError === undefined ? sendAnswer(response, toAnswer(error)) : onError(error, request, response, next),
@@ -51,21 +48,15 @@ export function createMiddleware(
   return middleware;
 }
 
-interface Passage {
-  readonly request: express.Request;
-  readonly response: express.Response;
-  readonly next: express.NextFunction;
-  readonly isReporting: boolean;
-}
-
 function continueWith<W extends AnyWebhook>(
   receipt: Receipt<W>,
-  { request, response, next, isReporting }: Passage,
+  request: express.Request,
+  response: express.Response,
+  next: express.NextFunction,
 ): void {
   const isShown = showWebhook(receipt, response, (received) => {
-    const { payload, rawBody } = received;
     // `_body` tells the parsers of Express 4 that the stream has been read.
-    attach(request, { webhook: received, rawBody, ...(!isReporting && { body: payload, _body: true }) });
+    attach(request, { webhook: received, body: received.payload, rawBody: received.rawBody, _body: true });
     // For handlers' types, and for nobody's template; other frameworks that take middleware of this kind have no locals.
     if (response.locals !== undefined) attachHidden(response.locals, 'webhook', received);
   });

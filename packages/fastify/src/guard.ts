@@ -23,18 +23,14 @@ import { showPayload, toStream } from './read-again.js';
 /** Verify, show, answer or refuse, in a scope. */
 export function guard<W extends AnyWebhook>(
   scope: FastifyInstance,
-  { bodyLimit, isReporting, receive, warnOfUnhandled }: Receiver<W>,
+  { bodyLimit, receive, warnOfUnhandled }: Receiver<W>,
 ): void {
   const verify: preParsingHookHandler = (request, reply, payload, done) => {
     const { raw } = request;
     const { method = '', headers } = raw;
     const readBody: ReadBody = (provider, take, refuse) => {
       const kept = findBytes(request, 'rawBody') ?? findBytes(raw, 'rawBody');
-      readRawBody(
-        { request: raw, stream: payload, kept, limit: bodyLimit, provider, isLeft: isReporting },
-        take,
-        refuse,
-      );
+      readRawBody({ request: raw, stream: payload, kept, limit: bodyLimit, provider }, take, refuse);
     };
     // Fastify waits for ever on a hook that is never done.
     const end = (act: () => void): void =>
@@ -46,11 +42,7 @@ export function guard<W extends AnyWebhook>(
     receive(
       { method, url: readTarget(raw), headers, readBody, hasBody: () => hasBody(raw) },
       (receipt) =>
-        end(() => {
-          if (receipt.refusal !== undefined) return reply.sent ? undefined : done(null, payload);
-          if (reply.sent) return giveUp(receipt, reply, warnOfUnhandled);
-          return continueWith(receipt, request, reply, { done, left: isReporting ? payload : undefined });
-        }),
+        end(() => (reply.sent ? giveUp(receipt, reply, warnOfUnhandled) : continueWith(receipt, request, reply, done))),
       (error) => end(() => done(error)),
     );
   };
@@ -59,24 +51,16 @@ export function guard<W extends AnyWebhook>(
   scope.addHook('preValidation', showPayload);
 }
 
-interface Next {
-  readonly done: (error: null, payload: Readable) => void;
-  /** The body, where the application is to read it itself. */
-  readonly left: Readable | undefined;
-}
-
 function continueWith<W extends AnyWebhook>(
   receipt: Receipt<W>,
   request: FastifyRequest,
   reply: FastifyReply,
-  { done, left }: Next,
+  done: (error: null, payload: Readable) => void,
 ): void {
   const { webhook, answer } = receipt;
-  const show = ({ payload, rawBody }: W): void =>
-    attach(request, { webhook, rawBody, ...(left === undefined && { body: payload }) });
+  const show = ({ payload, rawBody }: W): void => attach(request, { webhook, body: payload, rawBody });
   if (!showWebhook(receipt, reply.raw, show)) return;
   if (answer !== undefined) return answerWith(answer, reply);
-  if (left !== undefined) return done(null, left);
   hideBody(request);
   done(null, toStream(request, webhook.rawBody));
 }
@@ -87,13 +71,9 @@ function answerWith(answer: Answer, reply: FastifyReply): void {
 }
 
 /** Where somebody has answered meanwhile, Fastify calls no handler any more. */
-function giveUp<W extends AnyWebhook>(
-  { answer, settle, webhook }: Receipt<W>,
-  { statusCode }: FastifyReply,
-  warnOfUnhandled: (webhook: W) => void,
-): void {
+function giveUp<W>({ answer, settle }: Receipt<W>, { statusCode }: FastifyReply, warnOfUnhandled: () => void): void {
   void settle?.(false);
-  if (answer === undefined && webhook !== undefined && isSuccess(statusCode)) warnOfUnhandled(webhook);
+  if (answer === undefined && isSuccess(statusCode)) warnOfUnhandled();
 }
 
 function failWith(error: unknown, reply: FastifyReply): void {

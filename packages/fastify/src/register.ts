@@ -28,7 +28,7 @@ export async function registerWebhook(
     senders === undefined ? createReceiver(provider, secret, own) : createJointReceiver(senders, own, []);
   instance.addHook('onClose', async () => receiver.close());
   if (path === undefined) return guard(instance, receiver);
-  if ([options.on, options.inbox, options.sink].every((each) => each === undefined)) {
+  if (options.on === undefined && options.inbox === undefined) {
     receiver.close();
     throw new TypeError(
       `${receiver.provider}: with 'path' the plugin owns the route and needs 'on' or 'inbox' to handle the webhook. ` +

@@ -1,6 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { Attempt, InboxHandler, AnyWebhook, TraceContext } from '@hooknotary/core';
-import { observeAttempt, readEndpoint } from '@hooknotary/core/internal';
+import type { Attempt, InboxHandler, AnyWebhook } from '@hooknotary/core';
 import { tellListeners } from './listeners.js';
 import { toErrorText, toReturned, type Outcome } from './outcome.js';
 import { fromRecord, toUnreadable, type InboxRecord } from './record.js';
@@ -52,8 +51,8 @@ interface Running {
 
 /** What of an entry can be read, and why the rest cannot: `isLasting` where nothing will change that. */
 type Content =
-  | { readonly webhook: AnyWebhook; readonly trace: TraceContext | undefined; readonly fault?: undefined }
-  | { readonly webhook: AnyWebhook; readonly trace?: undefined; readonly fault: unknown; readonly isLasting: boolean };
+  | { readonly webhook: AnyWebhook; readonly fault?: undefined }
+  | { readonly webhook: AnyWebhook; readonly fault: unknown; readonly isLasting: boolean };
 
 /** What a dead letter fails with that its process did not outlive too often. */
 export const CUT_SHORT = new Error('The process ended during the last attempt.');
@@ -79,26 +78,19 @@ export function createAttempts<W extends AnyWebhook>({ handler, settings, record
   }
 
   async function attempt(task: Task, controller: AbortController): Promise<Outcome> {
-    const content = await read(task);
-    const { webhook } = content;
+    const { webhook, ...content } = await read(task);
     const { attempted, toPostponed } = createAttempt(task, settings, controller.signal);
-    const lag = Math.max(0, Date.now() - webhook.receivedAt.getTime()) / 1000;
-    const told = { attempt: attempted.number, lag, trace: content.trace };
-    return observeAttempt({ endpoint: readEndpoint(task.id) }, webhook, told, make);
-
-    async function make(): Promise<Outcome> {
-      if (content.fault !== undefined) return fail(content.fault, content.isLasting);
-      if (task.cutShort >= settings.cutShort) return fail(CUT_SHORT, true);
-      try {
-        // The cast is true where the application says rightly what its inbox keeps.
-        await run(webhook as W, attempted, controller);
-        return toPostponed() ?? { state: 'handled' };
-      } catch (error) {
-        const { reason } = controller.signal;
-        // Nobody is to hear that this failed: it was not to go on.
-        if (reason === LOST || reason === CLOSING) return toReturned(task);
-        return toPostponed() ?? fail(error, attempted.last);
-      }
+    if (content.fault !== undefined) return fail(content.fault, content.isLasting);
+    if (task.cutShort >= settings.cutShort) return fail(CUT_SHORT, true);
+    try {
+      // The cast is true where the application says rightly what its inbox keeps.
+      await run(webhook as W, attempted, controller);
+      return toPostponed() ?? { state: 'handled' };
+    } catch (error) {
+      const { reason } = controller.signal;
+      // Nobody is to hear that this failed: it was not to go on.
+      if (reason === LOST || reason === CLOSING) return toReturned(task);
+      return toPostponed() ?? fail(error, attempted.last);
     }
 
     function fail(error: unknown, last: boolean): Outcome {
@@ -120,8 +112,7 @@ export function createAttempts<W extends AnyWebhook>({ handler, settings, record
       isLasting = failed + 1 >= settings.attempts;
       const opened = await records.open(record);
       isLasting = true;
-      const { webhook: kept, delivery } = fromRecord(opened);
-      return { webhook: kept, trace: delivery.trace };
+      return fromRecord(opened);
     } catch (error) {
       return { webhook, fault: error ?? new Error('It cannot be read.'), isLasting };
     }

@@ -12,8 +12,8 @@ import { createVerifyAgain } from './verify-again.js';
 export interface InboxEngine {
   /** Seconds that a receiver waits for `insert`. */
   readonly timeout: number;
-  /** Resolves when the record is durable; to whether it was there before, where the engine says. */
-  readonly insert: (record: InboxRecord, webhook: AnyWebhook) => Promise<boolean | undefined>;
+  /** Resolves when the record is durable, whether it is new or not. */
+  readonly insert: (record: InboxRecord, webhook: AnyWebhook) => Promise<unknown>;
   /** Resolves when the worker has begun to take entries. */
   readonly startWorker: (attempts: Attempts, settings: WorkSettings) => Promise<EngineWorker>;
   readonly stats: () => Promise<InboxStats>;
@@ -90,9 +90,8 @@ export function createInbox(engine: InboxEngine, options: Pick<InboxOptions, key
     async accept(webhook, delivery) {
       refuseIfClosed();
       const record = records.make(webhook, delivery);
-      const duplicate = await engine.insert(record instanceof Promise ? await record : record, webhook);
+      await engine.insert(record instanceof Promise ? await record : record, webhook);
       worker?.wake();
-      return { duplicate };
     },
     async work(handler, workOptions = {}) {
       const settings = toWorkSettings(handler, workOptions);

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { toBuffer, CREDENTIALS, parseJson } from '@hooknotary/core/internal';
-import type { AcceptedDelivery, AnyWebhook, TraceContext } from '@hooknotary/core';
+import type { AcceptedDelivery, AnyWebhook } from '@hooknotary/core';
 import { toStorableText } from './storable.js';
 
 /** What an engine keeps of a delivery: the request as it came, and what cannot be read from it without its provider. */
@@ -38,7 +38,6 @@ interface Facts {
   readonly receivedAt: number;
   readonly secretIndex: number;
   readonly extras: object;
-  readonly trace?: TraceContext | undefined;
 }
 
 /**
@@ -74,7 +73,6 @@ export function toRecord(
     receivedAt: receivedAt.getTime(),
     secretIndex,
     extras,
-    trace: delivery.trace,
   };
   return {
     id: toStorableText(idempotencyKey ?? own),
@@ -93,7 +91,7 @@ export function toRecord(
 export function fromRecord(record: InboxRecord): { webhook: AnyWebhook; delivery: AcceptedDelivery } {
   const { id, provider, type, method, url } = record;
   // The casts are true of what `toRecord` wrote.
-  const { extras, occurredAt, receivedAt, tenant, trace, ...facts } = JSON.parse(record.facts) as Facts;
+  const { extras, occurredAt, receivedAt, tenant, ...facts } = JSON.parse(record.facts) as Facts;
   const headers = JSON.parse(record.headers) as Record<string, string | string[]>;
   const rawBody = toBuffer(record.rawBody);
   const document = record.document && toBuffer(record.document);
@@ -110,8 +108,7 @@ export function fromRecord(record: InboxRecord): { webhook: AnyWebhook; delivery
     receivedAt: new Date(receivedAt),
     rawBody,
   };
-  const more = { ...(document !== undefined && { document }), ...(trace !== undefined && { trace }) };
-  return { webhook, delivery: { method, url, headers, rawBody, ...more } };
+  return { webhook, delivery: { method, url, headers, rawBody, ...(document !== undefined && { document }) } };
 }
 
 /** What stands for the webhook of an entry that cannot be read. */

@@ -1,13 +1,10 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
-import { channel, tracingChannel } from 'node:diagnostics_channel';
 import { setImmediate } from 'node:timers/promises';
-import { inspect } from 'node:util';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createAttempts, CUT_SHORT, type Task } from '../src/attempts.js';
 import { toRecord } from '../src/record.js';
 import { createRecords } from '../src/records.js';
 import { toWorkSettings } from '../src/settings.js';
-import type { AnyWebhook, Attempt, InboxHandler, Observation, WorkOptions } from '@hooknotary/core';
+import type { AnyWebhook, Attempt, InboxHandler, WorkOptions } from '@hooknotary/core';
 
 const webhook: AnyWebhook = {
   provider: 'acme',
@@ -153,75 +150,6 @@ describe('an attempt', () => {
     });
     resolve();
     expect(await outcomes[1]).toEqual({ state: 'handled' });
-  });
-});
-
-describe('what is published of an attempt', () => {
-  const listened: Observation[] = [];
-  const states: (string | undefined)[] = [];
-  const dead: Observation[] = [];
-  const { start, asyncEnd } = tracingChannel<unknown, Observation>('hooknotary:work');
-  const onStart = (observation: unknown) => void listened.push(observation as Observation);
-  const onEnd = (observation: unknown) => void states.push((observation as Observation).state);
-  const onDead = (observation: unknown) => void dead.push(observation as Observation);
-  beforeEach(() => {
-    for (const list of [listened, states, dead]) list.length = 0;
-    start.subscribe(onStart);
-    asyncEnd.subscribe(onEnd);
-    channel('hooknotary:dead-letter').subscribe(onDead);
-  });
-  afterEach(() => {
-    start.unsubscribe(onStart);
-    asyncEnd.unsubscribe(onEnd);
-    channel('hooknotary:dead-letter').unsubscribe(onDead);
-  });
-
-  it('says what it is of and what it came to, under the trace in which it was received', async () => {
-    const trace = { traceparent: '00-1-2-01' };
-    const delivery = { method: 'POST', url: '/', headers: {}, rawBody: webhook.rawBody, trace };
-    const handler = vi.fn();
-    await create(handler).make(task({ id: '%2Fhooks|a|acme:1', failed: 1, read: () => toRecord(webhook, delivery) }));
-    expect(states).toEqual(['handled']);
-    expect({ ...listened[0] }).toEqual({
-      provider: 'acme',
-      endpoint: '/hooks',
-      type: 'ping',
-      test: false,
-      secretIndex: 0,
-      bytes: 7,
-      attempt: 2,
-      state: 'handled',
-      lag: expect.any(Number),
-    });
-    expect(listened[0]?.trace).toEqual(trace);
-    expect(handler).toHaveBeenCalledWith(webhook, expect.anything());
-  });
-
-  it('says that one failed and not why, and which is dead', async () => {
-    const { make } = create(() => Promise.reject(new Error('canary')), { attempts: 2 });
-    await make(task());
-    expect(states).toEqual(['waiting']);
-    expect({ ...listened[0] }).toMatchObject({ code: 'handler_failed', endpoint: '' });
-    expect(dead).toEqual([]);
-    await make(task({ failed: 1 }));
-    await make(task({ read: undefined, failed: 1 }));
-    expect(states).toEqual(['waiting', 'dead', 'dead']);
-    expect(dead.map(({ provider, attempt }) => [provider, attempt])).toEqual([
-      ['acme', 2],
-      ['unknown', 2],
-    ]);
-    expect(inspect(listened, { getters: true, showHidden: true, depth: 9 })).not.toContain('canary');
-  });
-
-  it('happens in the context that whoever traces wants', async () => {
-    const spans = new AsyncLocalStorage<string>();
-    const within = (observation: unknown) =>
-      void ((observation as Observation).within = (act) => spans.run('span', act));
-    start.subscribe(within);
-    const seen: unknown[] = [];
-    await create(() => void seen.push(spans.getStore())).make(task());
-    start.unsubscribe(within);
-    expect(seen).toEqual(['span']);
   });
 });
 

@@ -21,7 +21,7 @@ import type { WebhookOptions } from './types.js';
 
 /** Verify, show, answer or refuse. */
 export function createMiddleware(
-  { bodyLimit, isFor, isReporting, letBy, receive, take }: Receiver<AnyWebhook>,
+  { bodyLimit, isFor, letBy, receive, take }: Receiver<AnyWebhook>,
   { onError }: Partial<WebhookOptions<AnyWebhook>>,
 ): Middleware {
   const middleware: Middleware = (context, next) => {
@@ -37,14 +37,13 @@ export function createMiddleware(
       // A body parser adds these two members to Koa's request.
       const kept =
         findBytes(context.request, 'rawBody') ?? findBytes(req, 'rawBody') ?? findBytes(context.request, 'body');
-      readRawBody({ request: req, kept, limit: bodyLimit, provider, isLeft: isReporting }, takeBody, refuse);
+      readRawBody({ request: req, kept, limit: bodyLimit, provider }, takeBody, refuse);
     };
     return new Promise((resolve, reject) => {
       const end = (act: () => unknown): void => void attempt(act, resolve, reject);
       receive(
         { method, url, headers, readBody, hasBody: () => hasBody(req) },
-        (receipt) =>
-          end(() => (receipt.refusal === undefined ? continueWith(receipt, context, next, isReporting) : next())),
+        (receipt) => end(() => continueWith(receipt, context, next)),
         (error) =>
           end(() => (onError === undefined ? answerWith(context, toAnswer(error)) : onError(error, context, next))),
       );
@@ -53,14 +52,9 @@ export function createMiddleware(
   return middleware;
 }
 
-function continueWith<W extends AnyWebhook>(
-  receipt: Receipt<W>,
-  context: Context,
-  next: Next,
-  isReporting: boolean,
-): unknown {
+function continueWith<W extends AnyWebhook>(receipt: Receipt<W>, context: Context, next: Next): unknown {
   const isShown = showWebhook(receipt, context.res, (received) => {
-    attach(context.request, { rawBody: received.rawBody, ...(!isReporting && { body: received.payload }) });
+    attach(context.request, { body: received.payload, rawBody: received.rawBody });
     attach(context, { webhook: received });
     attach(context.state, { webhook: received });
   });

@@ -30,7 +30,7 @@ interface Means {
 const NEVER = 2_000_000_000;
 
 /** Keeps a record; entries of one key are handed out in order. */
-export type Insert = (record: InboxRecord, orderKey?: string) => Promise<undefined>;
+export type Insert = (record: InboxRecord, orderKey?: string) => Promise<unknown>;
 
 /** Makes what keeps a record. It rejects after the timeout; what has not been sent to PostgreSQL by then never is. */
 export function createInsert(engine: Engine, options: EngineOptions): Insert {
@@ -72,10 +72,7 @@ export function createInsert(engine: Engine, options: EngineOptions): Insert {
     toBytes: ({ data }: Item) => data.record.length,
     patience: { what: 'PostgreSQL', timeout, ...WAITING },
   });
-  return async (record, orderKey) => {
-    await insert(toItem(record, orderKey));
-    return undefined;
-  };
+  return (record, orderKey) => insert(toItem(record, orderKey));
 }
 
 function toItem(record: InboxRecord, orderKey: string | undefined): Item {

@@ -84,7 +84,7 @@ export function redisInbox(options: RedisInboxOptions): Inbox {
     return withDeadline(question(opened), timeout, 'Redis');
   }
 
-  async function keep({ queue }: Opened, record: InboxRecord): Promise<undefined> {
+  async function keep({ queue }: Opened, record: InboxRecord): Promise<void> {
     await durability.check();
     await backlog.admit(queue, record.id);
     await adder.add(record);

@@ -6,7 +6,7 @@ import { COLUMNS, toStored, type StoredEntry } from './rows.js';
 
 /** What an inbox keeps, for receivers and operators; what changes it belongs in a transaction. */
 export interface Entries {
-  readonly insert: (record: InboxRecord, keys: EntryKeys) => boolean;
+  readonly insert: (record: InboxRecord, keys: EntryKeys) => void;
   readonly stats: () => InboxStats;
   readonly list: (filter: StoredFilter, limit: number, after: number) => readonly StoredEntry[];
   readonly listDead: (limit: number, skip: number) => readonly StoredEntry[];
@@ -124,10 +124,9 @@ export function createEntries(connection: DatabaseSync): Entries {
         steady: readSteadyClock(),
         calendar: Date.now(),
       });
-      if (changes !== 1) return true;
+      if (changes !== 1) return;
       const hasDocument = document === undefined ? 0 : 1;
       insertingBody.run({ ...record, row, document: document ?? null, hasDocument, isSealed: isSealed ? 1 : 0 });
-      return false;
     },
     stats() {
       const accepted = oldest.get()?.['oldest'];
